@@ -24,11 +24,14 @@ BEFORE, AFTER = 72, 168  # words read to the left and right of an anchor
 class Trunk(nn.Module):
     """Word pieces and their words' features -> one vector a word."""
 
-    def __init__(self, weights: Path):
+    def __init__(self, weights: Path, attention: str):
         super().__init__()
         # no dropout on attention: with it PyTorch has no fused attention on a CPU, three times slower
         self.bert = BertModel.from_pretrained(
-            weights, add_pooling_layer=False, attention_probs_dropout_prob=0.0
+            weights,
+            add_pooling_layer=False,
+            attention_probs_dropout_prob=0.0,
+            attn_implementation=attention,
         )
         width = self.bert.config.hidden_size
         sizes = (len(SHAPES), len(GAPS), len(QUOTES))
@@ -104,9 +107,9 @@ class Crf(nn.Module):
 
 
 class Tagger(nn.Module):
-    def __init__(self, weights: Path):
+    def __init__(self, weights: Path, attention: str = "sdpa"):
         super().__init__()
-        self.trunk = Trunk(weights)
+        self.trunk = Trunk(weights, attention)
         width = self.trunk.bert.config.hidden_size
         self.drop = nn.Dropout(0.1)
         self.anchors = nn.Sequential(nn.Linear(width, 128), nn.GELU(), nn.Linear(128, 1))

@@ -1,0 +1,5 @@
+"""A text and what the tagger marked in it -> attributions, quotation marks, nesting."""
+
+from reportedly.attributions.find import AttributionTagger, find_attributions
+
+__all__ = ["AttributionTagger", "find_attributions"]

@@ -1,0 +1,104 @@
+"""What a text's quotation marks say of a span: kind, where it ends, what belongs to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from reportedly.language.quotes import DOUBLE, Quotation
+from reportedly.records import AttributionKind, Span
+
+WORD = re.compile(r"\w+")
+OUTER = " \t\r\n,;:.–—-"
+SINGLE = "‘’'`"
+COVERED = 0.8  # of a quotation's stretch, for the whole quotation to be the content
+
+
+class Marks:
+    """One text and its quotations."""
+
+    def __init__(self, text: str, quotations: Sequence[Quotation]) -> None:
+        self._text = text
+        self._quotations = quotations
+
+    def tidy(self, spans: Iterable[Span]) -> tuple[Span, ...]:
+        """Spans without outer punctuation, joined where only marks and spaces stand between.
+
+        A span that is one whole quotation takes its marks; one lone mark at an end is left out.
+        """
+        joined: list[Span] = []
+        for span in sorted(spans):
+            between = self._text[joined[-1].end : span.start] if joined else ""
+            if joined and not WORD.search(between) and "\n" not in between:
+                joined[-1] = Span(joined[-1].start, max(span.end, joined[-1].end))
+            else:
+                joined.append(span)
+        return tuple(tidied for s in joined if (tidied := self._trim(s)) is not None)
+
+    def _trim(self, span: Span) -> Span | None:
+        text, (start, end) = self._text, (span.start, span.end)
+        if not WORD.search(text, start, end):
+            return span if text[start:end].strip() == ":" else None
+        while text[start] in OUTER or text[start].isspace():
+            start += 1
+        while text[end - 1] in OUTER and not self._closes_sentence_in_quotes(end - 1):
+            end -= 1
+        return self._with_marks(start, end)
+
+    def _closes_sentence_in_quotes(self, place: int) -> bool:
+        return any(place == stop - 1 for q in self._quotations for _, stop in q.spans)
+
+    def _with_marks(self, start: int, end: int) -> Span:
+        text, marks = self._text, DOUBLE + SINGLE
+        for quotation in self._quotations:
+            for first, last in quotation.spans:
+                inside = start in (first, first - 1) and last - 1 <= end <= last + 1
+                if inside and first > 0 and text[first - 1] in marks:
+                    closed = last < len(text) and text[last] in marks
+                    return Span(first - 1, last + 1 if closed else last)
+                if start == last:  # a closing mark of what stands before
+                    start += 1
+                if end == first and text[end - 1] in marks:  # an opening mark of what follows
+                    end -= 1
+        return Span(start, end)
+
+    def whole_quotation(self, content: tuple[Span, ...], *, avoid: tuple[Span, ...]) -> tuple[Span, ...]:
+        """Content grown over the paragraphs of a quotation of which it covers one.
+
+        Not where ``avoid`` (the cue) stands inside that quotation: then it quotes somebody else.
+        """
+        for quotation in self._quotations:
+            if len(quotation.spans) < 2:
+                continue
+            stretches = [Span(*s) for s in quotation.spans if s[0] < s[1]]
+            whole = Span(max(stretches[0].start - 1, 0), self._after(stretches[-1].end, quotation))
+            if any(whole.meets(cue) for cue in avoid):
+                continue
+            if any(_covers(content, stretch) for stretch in stretches):
+                return tuple(sorted((*(s for s in content if not s.meets(whole)), whole)))
+        return content
+
+    def _after(self, end: int, quotation: Quotation) -> int:
+        return min(end + quotation.closed, len(self._text))
+
+    def kind(self, content: tuple[Span, ...], telling: tuple[Span, ...]) -> AttributionKind:
+        """direct, mixed or indirect, by how many of the content's words are inside quotation marks.
+
+        A quotation that holds the telling words too (source, cue) quotes somebody else.
+        """
+        quoted = [
+            Span(*stretch)
+            for q in self._quotations
+            for stretch in q.spans
+            if stretch[0] < stretch[1] and not any(Span(*stretch).holds(s) for s in telling)
+        ]
+        words = [Span(*m.span()) for s in content for m in WORD.finditer(self._text, s.start, s.end)]
+        inside = sum(any(q.holds(w) for q in quoted) for w in words)
+        if not inside:
+            return "indirect"
+        return "direct" if inside == len(words) else "mixed"
+
+
+def _covers(content: tuple[Span, ...], stretch: Span) -> bool:
+    shared = sum(max(0, min(s.end, stretch.end) - max(s.start, stretch.start)) for s in content)
+    return shared >= COVERED * (stretch.end - stretch.start)

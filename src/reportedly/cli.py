@@ -1,0 +1,175 @@
+"""Arguments in, exit status out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+import click
+
+from reportedly import __version__
+
+if TYPE_CHECKING:
+    from reportedly.records import Failure, Reading
+
+KINDS = ("text", "html", "jsonl", "csv", "tsv")
+
+READ_HELP = """Read reports and show who says what in them.
+
+PATH is a file (text, Markdown, HTML, JSONL, CSV, TSV), a folder, a glob in quotes, or - for
+standard input.
+
+\b
+$ reportedly read dam.html
+$ reportedly read --json reports.jsonl > readings.jsonl
+$ reportedly read --html page.html 'saved/**/*.html'
+$ reportedly read --columns text=article_content,published=day articles.csv
+$ pbpaste | reportedly read -
+
+\b
+Exit status: 0 all were read; 1 some could not be (each named on standard error, the others are
+read); 2 the command line is wrong.
+"""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="reportedly %(version)s")
+def main() -> None:
+    """Who says so, how do they know, and who else says it?
+
+    \b
+    $ reportedly read dam.html      who says what in a report
+    $ reportedly schema             the JSON Schema of what --json writes
+    """
+
+
+def parse_columns(_context: object, _option: object, given: str | None) -> dict[str, str] | None:
+    """``"text=body,published=day"`` as a mapping of our fields to a table's columns."""
+    if given is None:
+        return None
+    pairs = [part.partition("=") for part in given.split(",")]
+    if not all(field.strip() and equals and column.strip() for field, equals, column in pairs):
+        raise click.BadParameter(f"{given!r} should look like text=body,published=day")
+    return {field.strip(): column.strip() for field, _, column in pairs}
+
+
+@main.command(help=READ_HELP, short_help="Read reports and show who says what in them.")
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a report, a line each.")
+@click.option("--html", type=click.Path(dir_okay=False), help="Write one self-contained page.")
+@click.option("--columns", callback=parse_columns, help="Our fields in a table's columns.")
+@click.option("--format", "kind", type=click.Choice(KINDS), help="Take all inputs to be this.")
+@click.option("--threads", type=click.IntRange(min=0), default=0, help="0 (as given): all cores.")
+def read(
+    paths: tuple[str, ...],
+    as_json: bool,
+    html: str | None,
+    columns: dict[str, str] | None,
+    kind: str | None,
+    threads: int,
+) -> None:
+    if not paths:
+        raise click.UsageError("give a file, a folder, a glob, or - for standard input")
+    if as_json and html:
+        raise click.UsageError("--json and --html are two outputs: give one of them")
+    from reportedly.intake import read_inputs
+    from reportedly.pipeline import default_reader
+
+    try:
+        inputs = read_inputs(paths, columns=columns, stdin=sys.stdin.buffer, kind=kind)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    tally = Tally()
+    readings = tally.readings(default_reader(threads=threads).read_all(inputs))
+    if as_json:
+        write_json(readings, sys.stdout)
+    elif html:
+        write_html(readings, Path(html))
+    else:
+        show(readings)
+    sys.exit(1 if tally.failures else 0)
+
+
+class Tally:
+    """Counts readings as they pass; failures and notices go to standard error, a line each."""
+
+    def __init__(self) -> None:
+        self.read = 0
+        self.failures = 0
+
+    def readings(self, stream: Iterable[Reading | Failure]) -> Iterator[Reading]:
+        from reportedly.records import Reading
+
+        for one in stream:
+            if isinstance(one, Reading):
+                self.read += 1
+                self._progress()
+                yield one
+            else:
+                self.failures += 1
+                self._line(str(one))
+        self._clear()
+
+    def _line(self, text: str) -> None:
+        self._clear()
+        click.echo(text, err=True)
+
+    def _progress(self) -> None:
+        if self.read >= 4 and sys.stderr.isatty() and not sys.stdout.isatty():
+            click.echo(f"\r{self.read} reports read", err=True, nl=False)
+
+    def _clear(self) -> None:
+        if sys.stderr.isatty() and self.read >= 4:
+            click.echo("\r\x1b[K", err=True, nl=False)
+
+
+def write_json(readings: Iterable[Reading], out: IO[str]) -> None:
+    """One object a line, each flushed as soon as it is read."""
+    from reportedly.views.exports.json import reading_to_json
+
+    for reading in readings:
+        click.echo(reading_to_json(reading), file=out)
+
+
+def write_html(readings: Iterable[Reading], path: Path) -> None:
+    """One page with all readings, and a line that says where it is."""
+    from reportedly.views.exports.html import readings_to_html
+    from reportedly.views.terminal import summary_line
+
+    found = list(readings)
+    if not found:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(readings_to_html(found), encoding="utf-8")
+    click.echo(f"{summary_line(found)}\n{path}")
+
+
+def show(readings: Iterable[Reading]) -> None:
+    """The page of each report in the terminal; after several, a line over all of them."""
+    from rich.console import Console
+
+    from reportedly.views.terminal import show_reading, summary_line
+
+    console, shown = Console(highlight=False), []
+    for reading in readings:
+        if shown:
+            console.print()
+        show_reading(reading, console)
+        shown.append(reading)
+    if len(shown) > 1:
+        console.print(f"\n{summary_line(shown)}", markup=False)
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of what `read --json` writes.
+
+    \b
+    $ reportedly schema > reading.schema.json
+    """
+    from reportedly.views.exports.schema import reading_schema
+
+    click.echo(json.dumps(reading_schema(), indent=2))

@@ -1,0 +1,92 @@
+"""The tagger's networks as they ship: int8 ONNX files beside a manifest with their hashes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime as ort
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from reportedly.language.decoding import Floats
+from reportedly.language.tagger import Ints, Tagger, TaggerSettings
+
+MODEL = Path(__file__).parent / "models" / "tagger"
+FILES = ("encoder.onnx", "arguments.onnx", "tokenizer.json")
+
+
+class ModelError(RuntimeError):
+    """A model's files are missing or not the ones its manifest names."""
+
+
+class OnnxNetwork:
+    """The two ONNX graphs behind the tagger's ``Network`` protocol."""
+
+    def __init__(self, encoder: bytes, arguments: bytes, steps: Floats, *, threads: int) -> None:
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.log_severity_level = 3
+        provider = ["CPUExecutionProvider"]
+        self._encoder = ort.InferenceSession(encoder, options, provider)
+        self._arguments = ort.InferenceSession(arguments, options, provider)
+        self._steps = steps
+
+    @property
+    def steps(self) -> Floats:
+        return self._steps
+
+    def read(self, pieces: Ints, looks: Ints, firsts: Ints) -> tuple[Floats, Floats]:
+        feed = {"pieces": pieces, "looks": looks, "firsts": firsts}
+        vectors, anchors = self._encoder.run(["words", "anchors"], feed)
+        return vectors, anchors
+
+    def arguments(self, words: Floats, mask: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+        labels, valid = self._arguments.run(["labels", "valid"], {"near": words, "mask": mask})
+        return labels, valid
+
+
+def load_manifest(folder: Path = MODEL) -> dict[str, Any]:
+    """The manifest of the model in ``folder``: its version, hashes, settings and transitions.
+
+    Raises: ModelError where there is none.
+    """
+    path = folder / "manifest.json"
+    if not path.is_file():
+        raise ModelError(
+            f"{path}: no tagger model here. Reinstall reportedly, or make one: make train"
+        )
+    manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return manifest
+
+
+def load_tagger(folder: Path = MODEL, *, threads: int = 0) -> Tagger:
+    """The tagger in ``folder``, its files checked against the manifest's SHA-256 hashes.
+
+    ``threads`` is the number of processor threads used, 0 for all.
+    Raises: ModelError where a file is missing or differs.
+    """
+    manifest = load_manifest(folder)
+    encoder, arguments, vocabulary = (_checked(folder / n, manifest["sha256"][n]) for n in FILES)
+    known = {field.name for field in fields(TaggerSettings)}
+    settings = TaggerSettings(**{k: v for k, v in manifest["settings"].items() if k in known})
+    steps = np.array(manifest["steps"], np.float32)
+    network = OnnxNetwork(encoder, arguments, steps, threads=threads)
+    return Tagger(network, Tokenizer.from_str(vocabulary.decode("utf-8")), settings)
+
+
+def _checked(path: Path, expected: str) -> bytes:
+    if not path.is_file():
+        raise ModelError(f"{path}: missing. Reinstall reportedly")
+    content = path.read_bytes()
+    found = hashlib.sha256(content).hexdigest()
+    if found != expected:
+        raise ModelError(
+            f"{path}: should have SHA-256 {expected[:12]}… but has {found[:12]}…. "
+            "Reinstall reportedly"
+        )
+    return content

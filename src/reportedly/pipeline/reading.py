@@ -1,0 +1,85 @@
+"""Reports -> readings, in batches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from reportedly import __version__
+from reportedly.attributions import AttributionTagger, find_attributions
+from reportedly.records import Attribution, Failure, Reading, Report
+from reportedly.sources import resolve_sources
+
+LANGUAGES = (None, "en")
+BATCH = 8
+
+
+class Reader:
+    """Reads reports with the models it is handed; ``versions`` go into every reading."""
+
+    def __init__(self, tagger: AttributionTagger, versions: tuple[tuple[str, str], ...]) -> None:
+        self._tagger = tagger
+        self._versions = versions
+
+    def read(self, report: Report) -> Reading:
+        """The reading of one report; a report that is not in English is kept, not read."""
+        return self._read_batch([report])[0]
+
+    def read_all(
+        self, inputs: Iterable[Report | Failure], *, batch: int = BATCH
+    ) -> Iterator[Reading | Failure]:
+        """Readings in the order of ``inputs``; failures among them are passed on.
+
+        ``inputs`` is drawn from only ``batch`` reports ahead of what has been given.  A report
+        that breaks a stage becomes a failure and does not stop the others.
+        """
+        waiting = iter(inputs)
+        while some := list(islice(waiting, batch)):
+            reports = [one for one in some if isinstance(one, Report)]
+            readings = iter(self._read_safely(reports))
+            yield from (one if isinstance(one, Failure) else next(readings) for one in some)
+
+    def _read_safely(self, reports: Sequence[Report]) -> Sequence[Reading | Failure]:
+        try:
+            return self._read_batch(reports)
+        except Exception as error:
+            if len(reports) == 1:
+                return [_broken(reports[0], error)]
+            return [one for report in reports for one in self._read_safely([report])]
+
+    def _read_batch(self, reports: Sequence[Report]) -> list[Reading]:
+        legible = [report for report in reports if report.language in LANGUAGES]
+        found = iter(find_attributions(legible, self._tagger))
+        return [
+            self._reading(report, next(found))
+            if report.language in LANGUAGES
+            else self._unread(report)
+            for report in reports
+        ]
+
+    def _reading(self, report: Report, attributions: tuple[Attribution, ...]) -> Reading:
+        attributions, sources = resolve_sources(report.text, attributions)
+        return Reading(report, attributions, sources, self._versions)
+
+    def _unread(self, report: Report) -> Reading:
+        why = f"kept, not read: its language is '{report.language}', and only English is read so far"
+        return Reading(report, versions=self._versions, unread=why)
+
+
+def _broken(report: Report, error: Exception) -> Failure:
+    return Failure(
+        report.location or report.id,
+        f"reading it failed ({type(error).__name__}: {error})",
+        "This is a defect of reportedly: please report it with the text. The others were read",
+    )
+
+
+def default_reader(*, threads: int = 0) -> Reader:
+    """A reader with the models that ship; ``threads`` processor threads, 0 for all.
+
+    Raises: reportedly.language.network.ModelError where the model's files are missing or changed.
+    """
+    from reportedly.language.network import load_manifest, load_tagger
+
+    version = load_manifest()["version"]
+    return Reader(load_tagger(threads=threads), (("reportedly", __version__), ("tagger", version)))
