@@ -49,18 +49,28 @@ class Marks:
         return any(place == stop - 1 for q in self._quotations for _, stop in q.spans)
 
     def _with_marks(self, start: int, end: int) -> Span:
-        text, marks = self._text, DOUBLE + SINGLE
+        """The span with both marks of each quotation that it covers to an end, or with neither."""
         for quotation in self._quotations:
             for first, last in quotation.spans:
-                inside = start in (first, first - 1) and last - 1 <= end <= last + 1
-                if inside and first > 0 and text[first - 1] in marks:
-                    closed = last < len(text) and text[last] in marks
-                    return Span(first - 1, last + 1 if closed else last)
-                if start == last:  # a closing mark of what stands before
-                    start += 1
-                if end == first and text[end - 1] in marks:  # an opening mark of what follows
-                    end -= 1
-        return Span(start, end)
+                opening, closing = self._mark_before(first), self._mark_after(last)
+                if first < end < last and not WORD.search(self._text, end, last):
+                    end = last
+                if start in (first, first - opening):
+                    start = first - opening if end >= last else first
+                elif closing and start == last:
+                    start = last + 1
+                if end in (last, last + closing):
+                    end = last + closing if start <= first else last
+                elif opening and end == first:
+                    end = first - 1
+        inner = self._text[start:end]
+        return Span(start + len(inner) - len(inner.lstrip()), end - len(inner) + len(inner.rstrip()))
+
+    def _mark_before(self, place: int) -> int:
+        return int(place > 0 and self._text[place - 1] in DOUBLE + SINGLE)
+
+    def _mark_after(self, place: int) -> int:
+        return int(place < len(self._text) and self._text[place] in DOUBLE + SINGLE)
 
     def whole_quotation(self, content: tuple[Span, ...], *, avoid: tuple[Span, ...]) -> tuple[Span, ...]:
         """Content grown over the paragraphs of a quotation of which it covers one.
