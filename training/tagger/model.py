@@ -18,7 +18,7 @@ from transformers import BertModel
 from reportedly.language.words import GAPS, QUOTES, SHAPES
 
 LABELS = 4  # outside, source, cue, content
-BEFORE, AFTER = 72, 168  # words read to the left and right of an anchor
+BEFORE, AFTER = 48, 112  # words read to the left of an anchor and from it on: 99 % of attributions
 
 
 class Trunk(nn.Module):
@@ -86,23 +86,17 @@ class Crf(nn.Module):
         self.steps = nn.Parameter(2.0 * torch.eye(LABELS) - 1.0)
 
     def loss(self, scores: Tensor, gold: Tensor, mask: Tensor) -> Tensor:
-        """Negative log likelihood, one figure a sequence; masked words are stepped over."""
-        scores = scores.float()
-        alpha = torch.zeros_like(scores[:, 0])
-        path = torch.zeros(scores.shape[0])
-        last = gold[:, 0]
-        steps = self.steps
-        seen = torch.zeros(scores.shape[0], dtype=torch.bool)
-        for t in range(scores.shape[1]):
-            here, real = scores[:, t], mask[:, t]
-            joined = torch.logsumexp(alpha.unsqueeze(2) + steps, 1) + here
-            fresh = torch.where(seen.unsqueeze(1), joined, here)
-            alpha = torch.where(real.unsqueeze(1), fresh, alpha)
-            step = torch.where(seen, steps[last, gold[:, t]], torch.zeros(()))
-            gain = step + here.gather(1, gold[:, t : t + 1]).squeeze(1)
-            path = torch.where(real, path + gain, path)
-            last = torch.where(real, gold[:, t], last)
-            seen = seen | real
+        """Negative log likelihood, one figure a sequence; masked words stand only at the ends."""
+        scores, steps = scores.float(), self.steps
+        both = mask[:, 1:] & mask[:, :-1]
+        gains = scores.gather(2, gold.unsqueeze(2)).squeeze(2) * mask
+        path = gains.sum(1) + (steps[gold[:, :-1], gold[:, 1:]] * both).sum(1)
+        alpha = scores[:, 0] * mask[:, :1]
+        columns = zip(scores[:, 1:].unbind(1), mask[:, 1:, None].unbind(1),
+                      both.unsqueeze(2).unbind(1), strict=True)
+        for here, real, chained in columns:
+            joined = torch.logsumexp(alpha.unsqueeze(2) + steps, 1)
+            alpha = torch.where(real, torch.where(chained, joined, 0.0) + here, alpha)
         return torch.logsumexp(alpha, 1) - path
 
 

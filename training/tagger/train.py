@@ -12,8 +12,6 @@ import argparse
 import json
 import math
 import random
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -113,7 +111,7 @@ def make_optimizer(model: Tagger, rate: float, head_rate: float) -> torch.optim.
         {"params": params, "lr": rate if trunk else head_rate, "base": rate if trunk else head_rate,
          "weight_decay": 0.01 if decay else 0.0}
         for (trunk, decay), params in groups.items()
-    ])
+    ], fused=True)
 
 
 def train(args: argparse.Namespace) -> None:
