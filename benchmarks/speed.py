@@ -94,7 +94,8 @@ def main() -> None:
         theirs = words_a_second(yardstick, texts, args.runs)
         print(f"spaCy en_core_web_sm, one core   {theirs:8.0f} words/s")
         print(f"ratio                            {ours / theirs:8.2f}")
-    print(f"peak memory of this run          {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:8.0f} MB")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"peak memory of this run          {peak:8.0f} MB")
 
 
 if __name__ == "__main__":

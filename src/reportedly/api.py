@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from reportedly.records import Failure, Reading, Report
+from reportedly.records import Failure, Reading
+
+if TYPE_CHECKING:
+    from reportedly.pipeline import Reader
 
 Path = str | os.PathLike[str]
 
@@ -61,7 +64,7 @@ def read_text(text: str, **metadata: Any) -> Reading:
 
 
 @cache
-def _reader() -> Any:
+def _reader() -> Reader:
     from reportedly.pipeline import default_reader
 
     return default_reader()

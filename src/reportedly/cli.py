@@ -11,9 +11,13 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from reportedly import __version__
+from reportedly.records import Failure
+from reportedly.views.counts import Tally, summary_line
 
 if TYPE_CHECKING:
-    from reportedly.records import Failure, Reading
+    from reportedly.records import Reading
+
+MANY = 4  # reports; from here on progress is shown
 
 KINDS = ("text", "html", "jsonl", "csv", "tsv")
 
@@ -82,47 +86,60 @@ def read(
         inputs = read_inputs(paths, columns=columns, stdin=sys.stdin.buffer, kind=kind)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
-    tally = Tally()
-    readings = tally.readings(default_reader(threads=threads).read_all(inputs))
+    try:
+        reader = default_reader(threads=threads)
+    except RuntimeError as error:
+        raise click.ClickException(str(error)) from error
+    watch = Watch()
+    readings = watch.readings(reader.read_all(inputs))
     if as_json:
         write_json(readings, sys.stdout)
     elif html:
         write_html(readings, Path(html))
+        click.echo(watch.summary())
     else:
         show(readings)
-    sys.exit(1 if tally.failures else 0)
+        if watch.total.reports > 1:
+            click.echo(f"\n{watch.summary()}")
+    sys.exit(1 if watch.failures else 0)
 
 
-class Tally:
-    """Counts readings as they pass; failures and notices go to standard error, a line each."""
+class Watch:
+    """Lets readings pass; counts them, says on standard error what failed, shows progress."""
 
     def __init__(self) -> None:
-        self.read = 0
+        self.total = Tally()
         self.failures = 0
+        self._shows_progress = sys.stderr.isatty() and not sys.stdout.isatty()
 
     def readings(self, stream: Iterable[Reading | Failure]) -> Iterator[Reading]:
-        from reportedly.records import Reading
-
+        """The readings of ``stream``, its failures told."""
         for one in stream:
-            if isinstance(one, Reading):
-                self.read += 1
-                self._progress()
-                yield one
-            else:
+            if isinstance(one, Failure):
                 self.failures += 1
-                self._line(str(one))
+                self._tell(str(one))
+                continue
+            self.total.add(one)
+            if one.unread:
+                self._tell(f"{one.report.location or one.report.id}: {one.unread}")
+            self._progress()
+            yield one
         self._clear()
 
-    def _line(self, text: str) -> None:
+    def summary(self) -> str:
+        """One line over all that passed."""
+        return summary_line(self.total, failures=self.failures)
+
+    def _tell(self, text: str) -> None:
         self._clear()
         click.echo(text, err=True)
 
     def _progress(self) -> None:
-        if self.read >= 4 and sys.stderr.isatty() and not sys.stdout.isatty():
-            click.echo(f"\r{self.read} reports read", err=True, nl=False)
+        if self._shows_progress and self.total.reports >= MANY:
+            click.echo(f"\r{self.total.reports} reports read", err=True, nl=False)
 
     def _clear(self) -> None:
-        if sys.stderr.isatty() and self.read >= 4:
+        if self._shows_progress and self.total.reports >= MANY:
             click.echo("\r\x1b[K", err=True, nl=False)
 
 
@@ -135,32 +152,26 @@ def write_json(readings: Iterable[Reading], out: IO[str]) -> None:
 
 
 def write_html(readings: Iterable[Reading], path: Path) -> None:
-    """One page with all readings, and a line that says where it is."""
+    """One page with all readings; none where nothing could be read."""
     from reportedly.views.exports.html import readings_to_html
-    from reportedly.views.terminal import summary_line
 
-    found = list(readings)
-    if not found:
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(readings_to_html(found), encoding="utf-8")
-    click.echo(f"{summary_line(found)}\n{path}")
+    if found := list(readings):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(readings_to_html(found), encoding="utf-8")
+        click.echo(path)
 
 
 def show(readings: Iterable[Reading]) -> None:
-    """The page of each report in the terminal; after several, a line over all of them."""
+    """The page of each report in the terminal."""
     from rich.console import Console
 
-    from reportedly.views.terminal import show_reading, summary_line
+    from reportedly.views.terminal import show_reading
 
-    console, shown = Console(highlight=False), []
-    for reading in readings:
-        if shown:
+    console = Console(highlight=False)
+    for n, reading in enumerate(readings):
+        if n:
             console.print()
         show_reading(reading, console)
-        shown.append(reading)
-    if len(shown) > 1:
-        console.print(f"\n{summary_line(shown)}", markup=False)
 
 
 @main.command()

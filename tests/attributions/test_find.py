@@ -45,11 +45,31 @@ def found(text, *rows, furniture=()):
 @pytest.mark.parametrize(
     ("text", "row", "expected"),
     [
-        ('"It is safe," said Ruiz.', ("Ruiz", "said", '"It is safe'), ("direct", "Ruiz", "said", '"It is safe,"')),
-        ('Ruiz said the dam is "safe".', ("Ruiz", "said", 'the dam is "safe'), ("mixed", "Ruiz", "said", 'the dam is "safe"')),
-        ("Ruiz said the dam is safe, but", ("Ruiz", "said", "the dam is safe,"), ("indirect", "Ruiz", "said", "the dam is safe")),
-        ("“It is safe,“ said Ruiz.", ("Ruiz", "said", "It is safe,"), ("direct", "Ruiz", "said", "“It is safe,“")),
-        ("Ruiz: dam is safe", ("Ruiz", ":", "dam is safe"), ("indirect", "Ruiz", ":", "dam is safe")),
+        (
+            '"It is safe," said Ruiz.',
+            ("Ruiz", "said", '"It is safe'),
+            ("direct", "Ruiz", "said", '"It is safe,"'),
+        ),
+        (
+            'Ruiz said the dam is "safe".',
+            ("Ruiz", "said", 'the dam is "safe'),
+            ("mixed", "Ruiz", "said", 'the dam is "safe"'),
+        ),
+        (
+            "Ruiz said the dam is safe, but",
+            ("Ruiz", "said", "the dam is safe,"),
+            ("indirect", "Ruiz", "said", "the dam is safe"),
+        ),
+        (
+            "“It is safe,“ said Ruiz.",
+            ("Ruiz", "said", "It is safe,"),
+            ("direct", "Ruiz", "said", "“It is safe,“"),
+        ),
+        (
+            "Ruiz: dam is safe",
+            ("Ruiz", ":", "dam is safe"),
+            ("indirect", "Ruiz", ":", "dam is safe"),
+        ),
     ],
 )
 def test_spans_are_squared_with_the_marks(text, row, expected):

@@ -10,7 +10,10 @@ from reportedly.language.decoding import WordAttribution, best_paths, drop_doubl
 figures = st.floats(-4, 4, width=32)
 
 
-@given(hnp.arrays(np.float32, (5, 3), elements=figures), hnp.arrays(np.float32, (3, 3), elements=figures))
+@given(
+    hnp.arrays(np.float32, (5, 3), elements=figures),
+    hnp.arrays(np.float32, (3, 3), elements=figures),
+)
 def test_the_best_path_is_the_best_of_all_paths(scores, steps):
     def worth(path):
         return sum(scores[t, x] for t, x in enumerate(path)) + sum(

@@ -7,7 +7,10 @@ from reportedly.language.words import GAPS, QUOTES, SHAPES, split_words, word_fe
 def looks(text):
     words = split_words(text)
     features = word_features(text, words)
-    return {text[a:b]: (SHAPES[s], GAPS[g], QUOTES[q]) for (a, b), (s, g, q) in zip(words, features, strict=True)}
+    return {
+        text[a:b]: (SHAPES[s], GAPS[g], QUOTES[q])
+        for (a, b), (s, g, q) in zip(words, features, strict=True)
+    }
 
 
 def test_shape_gap_and_quotation_are_told_of_each_word():

@@ -22,7 +22,10 @@ def resolved(*wordings):
     ("wordings", "names"),
     [
         (["Col. Gen. Sergei Surovikin", "Surovikin", "He"], ["Col. Gen. Sergei Surovikin"] * 3),
-        (["Mayor Ana Ruiz", "Mr Ruiz’s", "Police", "they"], ["Mayor Ana Ruiz"] * 2 + ["Police"] * 2),
+        (
+            ["Mayor Ana Ruiz", "Mr Ruiz’s", "Police", "they"],
+            ["Mayor Ana Ruiz"] * 2 + ["Police"] * 2,
+        ),
         (["Adel al-Jubeir", "al-Jubeir"], ["Adel al-Jubeir"] * 2),
         (["a spokesman", "residents", "a spokesman"], ["a spokesman", "residents", "a spokesman"]),
         (["Bill Clinton", "Hillary Clinton"], ["Bill Clinton", "Hillary Clinton"]),

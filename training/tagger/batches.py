@@ -53,9 +53,7 @@ def label_article(article: Article, tokenizer: Tokenizer) -> Labelled:
             for place in range(start, min(end, len(at))):
                 inside[at[place]] = inside.get(at[place], 0) + 1
         sizes = encoded.words
-        return sorted(
-            w for w, n in inside.items() if w >= 0 and 2 * n >= sizes[w][1] - sizes[w][0]
-        )
+        return sorted(w for w, n in inside.items() if w >= 0 and 2 * n >= sizes[w][1] - sizes[w][0])
 
     labels = [[{role: covered(a[role]) for role in ROLES} for a in one] for one in article.labels]
     kept = [[a for a in one if a["cue"] or a["content"]] for one in labels]
@@ -87,14 +85,18 @@ def collate(windows: list[Window]) -> Batch:
         looks.append(torch.tensor(look))
         firsts.append(torch.tensor(first))
         inside = range(window.start, window.end)
-        attributions.append([
-            {role: [w - window.start for w in a[role]] for role in ROLES}
-            for a in window.attributions
-            if (a["cue"] or a["content"])[0] in inside
-        ])
+        attributions.append(
+            [
+                {role: [w - window.start for w in a[role]] for role in ROLES}
+                for a in window.attributions
+                if (a["cue"] or a["content"])[0] in inside
+            ]
+        )
     pad = torch.nn.utils.rnn.pad_sequence
     return Batch(
-        pad(pieces, batch_first=True), pad(looks, batch_first=True),
-        pad(firsts, batch_first=True), torch.tensor([w.end - w.start for w in windows]),
+        pad(pieces, batch_first=True),
+        pad(looks, batch_first=True),
+        pad(firsts, batch_first=True),
+        torch.tensor([w.end - w.start for w in windows]),
         attributions,
     )

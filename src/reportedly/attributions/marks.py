@@ -64,7 +64,9 @@ class Marks:
                 elif opening and end == first:
                     end = first - 1
         inner = self._text[start:end]
-        return Span(start + len(inner) - len(inner.lstrip()), end - len(inner) + len(inner.rstrip()))
+        return Span(
+            start + len(inner) - len(inner.lstrip()), end - len(inner) + len(inner.rstrip())
+        )
 
     def _mark_before(self, place: int) -> int:
         return int(place > 0 and self._text[place - 1] in DOUBLE + SINGLE)
@@ -72,7 +74,9 @@ class Marks:
     def _mark_after(self, place: int) -> int:
         return int(place < len(self._text) and self._text[place] in DOUBLE + SINGLE)
 
-    def whole_quotation(self, content: tuple[Span, ...], *, avoid: tuple[Span, ...]) -> tuple[Span, ...]:
+    def whole_quotation(
+        self, content: tuple[Span, ...], *, avoid: tuple[Span, ...]
+    ) -> tuple[Span, ...]:
         """Content grown over the paragraphs of a quotation of which it covers one.
 
         Not where ``avoid`` (the cue) stands inside that quotation: then it quotes somebody else.
@@ -102,7 +106,9 @@ class Marks:
             for stretch in q.spans
             if stretch[0] < stretch[1] and not any(Span(*stretch).holds(s) for s in telling)
         ]
-        words = [Span(*m.span()) for s in content for m in WORD.finditer(self._text, s.start, s.end)]
+        words = [
+            Span(*m.span()) for s in content for m in WORD.finditer(self._text, s.start, s.end)
+        ]
         inside = sum(any(q.holds(w) for q in quoted) for w in words)
         if not inside:
             return "indirect"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-DOUBLE = "\"“”„‟«»″"
+DOUBLE = '"“”„‟«»″'
 MARK = re.compile(r"[\"“”„‟«»″]|''|``|[‘’']")
 OPENING_SHAPE = frozenset("“„«‟") | {"``"}
 CLOSING_SHAPE = frozenset("”»")
@@ -52,9 +52,7 @@ def _is_hard_wrapped(text: str) -> bool:
     if not re.search(r"\n[ \t]*\n", text):
         return False
     inner = [
-        line
-        for block in re.split(r"\n\s*\n", text)
-        for line in block.strip().split("\n")[:-1]
+        line for block in re.split(r"\n\s*\n", text) for line in block.strip().split("\n")[:-1]
     ]
     if len(inner) < 3:
         return False
@@ -72,8 +70,11 @@ def find_quotations(text: str) -> list[Quotation]:
     pending: list[tuple[int, int]] = []
     for start, end in paragraphs(text):
         stretches, left_open = _paragraph_stretches(text, start, end)
-        if pending and not (stretches and text[start : stretches[0][0]].strip(DOUBLE + "`' ") == ""
-                            and stretches[0][0] > start):
+        if pending and not (
+            stretches
+            and text[start : stretches[0][0]].strip(DOUBLE + "`' ") == ""
+            and stretches[0][0] > start
+        ):
             found.append(Quotation(tuple(pending), False))
             pending = []
         for i, stretch in enumerate(stretches):
@@ -93,6 +94,7 @@ def _paragraph_stretches(text: str, start: int, end: int) -> tuple[list[tuple[in
     """The quoted stretches of one paragraph, and whether the last of them is left open."""
     stretches: list[tuple[int, int]] = []
     opened: tuple[int, str] | None = None  # where the inside starts, "double" or "single"
+    paragraph = text[start:end]
     for mark in MARK.finditer(text, start, end):
         glyph = mark.group()
         family = "single" if glyph in "‘’'" else "double"
@@ -100,7 +102,7 @@ def _paragraph_stretches(text: str, start: int, end: int) -> tuple[list[tuple[in
             if family == "single":
                 continue
             opened = None  # a double mark inside single marks: those were apostrophes
-        role = _role(text, mark.start(), mark.end(), start, end, opened is not None, family)
+        role = _role(paragraph, mark.start() - start, glyph, opened is not None, family)
         if role == "open" and opened is None:
             if family == "double" or _single_closes(text, mark.end(), end):
                 opened = (mark.end(), family)
@@ -113,16 +115,16 @@ def _paragraph_stretches(text: str, start: int, end: int) -> tuple[list[tuple[in
     return stretches, False
 
 
-def _role(text: str, at: int, after: int, start: int, end: int, is_open: bool, family: str) -> str:
-    before = text[at - 1] if at > start else " "
-    behind = text[after] if after < end else " "
-    glyph = text[at:after]
+def _role(paragraph: str, at: int, glyph: str, is_open: bool, family: str) -> str:
+    """Whether the mark at ``at`` opens, closes or does neither, by what stands beside it."""
+    before = paragraph[at - 1] if at else " "
+    behind = paragraph[at + len(glyph) : at + len(glyph) + 1] or " "
     may_open = (before.isspace() or before in BEFORE_OPENING) and not behind.isspace()
     may_close = not before.isspace() and (behind.isspace() or behind in AFTER_CLOSING)
     if family == "single":
         if is_open:
             return "close" if may_close and glyph != "‘" else "none"
-        return "open" if (before.isspace() or before in "([{—–\"“") and behind.isalnum() else "none"
+        return "open" if (before.isspace() or before in '([{—–"“') and behind.isalnum() else "none"
     if may_open != may_close:
         return "open" if may_open else "close"
     if glyph in OPENING_SHAPE and not is_open:

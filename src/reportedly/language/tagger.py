@@ -35,8 +35,8 @@ Ints = NDArray[np.int64]
 class TaggerSettings:
     """How a network's scores are read; kept beside its weights."""
 
-    before: int = 72  # words the argument head reads to the left of an anchor
-    after: int = 168  # and from the anchor on
+    before: int = 48  # words the argument head reads to the left of an anchor
+    after: int = 112  # and from the anchor on
     window_pieces: int = 384
     overlap_words: int = 64
     overlap_left: int = 24  # of the overlap, the words left to the earlier window's later half
@@ -159,7 +159,10 @@ class Tagger:
         around = words[:, None] + np.arange(-settings.before, settings.after)
         labels, valid = [], []
         for at in range(0, len(words), settings.anchor_batch):
-            row, places = rows[at : at + settings.anchor_batch, None], around[at : at + settings.anchor_batch]
+            row, places = (
+                rows[at : at + settings.anchor_batch, None],
+                around[at : at + settings.anchor_batch],
+            )
             mask = (places >= 0) & (places < counts[row])
             near = vectors[row, places.clip(0, vectors.shape[1] - 1)]
             scores, believed = self._network.arguments(near, mask)
@@ -168,7 +171,9 @@ class Tagger:
         return np.concatenate(labels), np.concatenate(valid)
 
 
-def _pad(windows: list[tuple[list[int], list[tuple[int, int, int]], list[int]]]) -> tuple[Ints, Ints, Ints]:
+def _pad(
+    windows: list[tuple[list[int], list[tuple[int, int, int]], list[int]]],
+) -> tuple[Ints, Ints, Ints]:
     wide = max(len(pieces) for pieces, _, _ in windows)
     words = max(len(firsts) for _, _, firsts in windows)
     pieces = np.zeros((len(windows), wide), np.int64)

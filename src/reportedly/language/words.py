@@ -20,7 +20,7 @@ Features = tuple[int, int, int]
 
 
 def split_words(text: str) -> list[tuple[int, int]]:
-    """Words of ``text`` as ``(start, end)`` in code points: runs of word characters, single marks."""
+    """Words of ``text`` as ``(start, end)`` in code points: word characters or one mark."""
     return [found.span() for found in WORD.finditer(text)]
 
 

@@ -62,7 +62,9 @@ class Reader:
         return Reading(report, attributions, sources, self._versions)
 
     def _unread(self, report: Report) -> Reading:
-        why = f"kept, not read: its language is '{report.language}', and only English is read so far"
+        why = (
+            f"kept, not read: its language is '{report.language}', and only English is read so far"
+        )
         return Reading(report, versions=self._versions, unread=why)
 
 

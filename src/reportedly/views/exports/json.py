@@ -1,0 +1,84 @@
+"""One reading as one JSON object: the labelling guide's format, with the report around it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from reportedly.records import Reading, Source
+from reportedly.views.exports.shapes import NotAReading, decode_record, encode_record
+
+NOT_IN_SPEAKER = frozenset({"mentions"})
+"""Fields of a source that stand in ``sources`` only, not again in every ``speaker``."""
+
+# Valid inside a JSON string as they are, but they end a line for some readers (NEL, LS, PS), steer
+# a terminal (C1, the bidirectional overrides), or have no UTF-8 form (lone surrogates).
+_TROUBLE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def reading_to_dict(reading: Reading) -> dict[str, object]:
+    """The reading as one flat object of lists, dicts, strings and numbers.
+
+    The report's fields come first, then ``attributions``, ``sources``, ``versions`` (name to
+    version) and ``unread``.  Spans are ``[start, end]``, code points of ``text``, end exclusive.
+    ``speaker`` is the source itself, without its mentions, or null.
+    Raises: ValueError when a speaker is not among the reading's sources.
+    """
+    found: dict[str, Any] = encode_record(reading, Reading)
+    speakers = {source.id: _speaker(source) for source in reading.sources}
+    for attribution in found["attributions"]:
+        name = attribution["speaker"]
+        if name is not None and name not in speakers:
+            raise ValueError(
+                f"{reading.report.location or reading.report.id}: attribution {attribution['id']} "
+                f"is spoken by {name}, which is not among the reading's sources"
+            )
+        attribution["speaker"] = None if name is None else speakers[name]
+    return found
+
+
+def _speaker(source: Source) -> dict[str, object]:
+    encoded = encode_record(source, Source)
+    return {name: value for name, value in encoded.items() if name not in NOT_IN_SPEAKER}
+
+
+def reading_to_json(reading: Reading) -> str:
+    """The reading as one line of JSON, without the line's end.
+
+    Other scripts stand as they are; characters that break lines, steer terminals or cannot be
+    written as UTF-8 are escaped.
+    Raises: ValueError for a number that JSON does not have (NaN, infinity).
+    """
+    line = json.dumps(reading_to_dict(reading), ensure_ascii=False, allow_nan=False)
+    return _TROUBLE.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+
+
+def reading_from_dict(data: Mapping[str, Any]) -> Reading:
+    """The reading that ``reading_to_dict`` wrote; keys it does not know are passed over.
+
+    Raises: NotAReading, which says where the data has another shape.
+    """
+    flat = dict(data)
+    if isinstance(flat.get("attributions"), list | tuple):
+        flat["attributions"] = [_with_speaker_id(item) for item in flat["attributions"]]
+    reading: Reading = decode_record(flat, Reading)
+    _check_speakers(reading)
+    return reading
+
+
+def _with_speaker_id(attribution: Any) -> Any:
+    if not isinstance(attribution, Mapping) or not isinstance(attribution.get("speaker"), Mapping):
+        return attribution
+    return {**attribution, "speaker": attribution["speaker"].get("id")}
+
+
+def _check_speakers(reading: Reading) -> None:
+    known = {source.id for source in reading.sources}
+    for index, attribution in enumerate(reading.attributions):
+        if attribution.speaker is not None and attribution.speaker not in known:
+            raise NotAReading(
+                f"attributions[{index}].speaker: expected the id of one of sources, "
+                f"found {attribution.speaker!r}"
+            )

@@ -1,0 +1,170 @@
+"""The text of a report as HTML, with what was found in it marked.
+
+The text content of what comes out is the report's text, character for character: labels are
+attributes that the style sheet shows.  Nothing of the text is ever markup.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+from reportedly.records import Attribution, Reading, Span
+from reportedly.views.exports.segments import lanes, paragraphs, segments
+from reportedly.views.words import clean
+
+LANES = 4
+"""Lines under the text that are told apart; further ones share the lowest."""
+
+_PARAGRAPH, _PARAGRAPH_END = Markup('<p dir="auto">'), Markup("</p>")
+_GAP, _SPAN_END = Markup('<span class="gap">'), Markup("</span>")
+_NOTHING = Markup("")
+_OUTERMOST = (-1, 0)
+_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How an attribution is marked: its anchor, its label, its source's classes and words."""
+
+    anchor: str
+    label: str
+    classes: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A span and the element around each piece of it; ``tag`` stands before the first piece.
+
+    Marks nest by ``rank``, lowest outermost.
+    """
+
+    span: Span
+    rank: tuple[int, int]
+    opening: Markup
+    closing: Markup
+    tag: Markup = _NOTHING
+
+
+def article(reading: Reading, voices: Mapping[str, Voice]) -> Markup:
+    """The report's text as paragraphs; ``voices`` are the marks of its attributions, by id."""
+    text = reading.report.text
+    blocks = paragraphs(text)
+    marks = [*_content_marks(reading, voices), *_source_and_cue_marks(reading, voices)]
+    marks += [*_furniture_marks(reading), *_hyperlink_marks(reading)]
+    marks += [_Mark(gap, (9, 0), _GAP, _SPAN_END) for _, gap in blocks if gap is not None]
+    marks += [_Mark(block, _OUTERMOST, _PARAGRAPH, _PARAGRAPH_END) for block, _ in blocks]
+    marks.sort(key=lambda mark: mark.rank)
+    return Markup("").join(_set(text, marks))
+
+
+def _set(text: str, marks: Sequence[_Mark]) -> Iterator[Markup]:
+    """The text in pieces, each inside the elements of all marks over it.
+
+    A paragraph alone is one element from end to end; any other mark is one element a piece.
+    """
+    whole = [Span(0, len(text))] if text else []
+    spans = [mark.span for mark in marks]
+    for segment in (cut for span in whole for cut in segments(span, spans)):
+        paragraph, *covering = (marks[index] for index in segment.covers)
+        if segment.span.start == paragraph.span.start:
+            yield paragraph.opening
+        for mark in covering:
+            yield mark.opening
+            if segment.span.start == mark.span.start:
+                yield mark.tag
+        yield _characters(segment.span.of(text))
+        yield from (mark.closing for mark in reversed(covering))
+        if segment.span.end == paragraph.span.end:
+            yield paragraph.closing
+
+
+def _characters(text: str) -> Markup:
+    """The text escaped; marks of direction are fenced in, so that they cannot reorder the page."""
+    fenced = _DIRECTION.sub(
+        lambda found: f'<span class="ctl" data-label="U+{ord(found[0]):04X}">{found[0]}</span>',
+        str(escape(text)),
+    )
+    return Markup(fenced.replace("\r", "&#13;"))  # noqa: S704  # escaped above
+
+
+def _content_marks(reading: Reading, voices: Mapping[str, Voice]) -> Iterator[_Mark]:
+    whole = Span(0, max(len(reading.report.text), 1))
+    found = lanes(whole, [attribution.content for attribution in reading.attributions])
+    for attribution, lane in zip(reading.attributions, found, strict=True):
+        voice, low = voices[attribution.id], min(lane, LANES - 1)
+        opening = Markup('<span class="m {} {} l{}" data-a="{}">').format(
+            attribution.kind, voice.classes, low, voice.anchor
+        )
+        for number, span in enumerate(attribution.content):
+            tag = _tag(attribution, voice, first=number == 0)
+            yield _Mark(span, (0, -lane), opening, _SPAN_END, tag)
+
+
+def _tag(attribution: Attribution, voice: Voice, *, first: bool) -> Markup:
+    anchor = Markup(' id="{}"').format(voice.anchor) if first else Markup("")
+    return Markup(
+        '<a class="tag {}"{} href="#{}-card" data-label="{}" title="{}" aria-label="{}"></a>'
+    ).format(
+        voice.classes,
+        anchor,
+        voice.anchor,
+        voice.label,
+        f"{voice.title}, {attribution.kind}",
+        f"{voice.label}: {voice.title}, {attribution.kind}",
+    )
+
+
+def _source_and_cue_marks(reading: Reading, voices: Mapping[str, Voice]) -> Iterator[_Mark]:
+    source, cue = (
+        Markup('<b class="source {}" data-a="{}">'),
+        Markup('<i class="cue {}" data-a="{}">'),
+    )
+    for attribution in reading.attributions:
+        voice = voices[attribution.id]
+        names = voice.classes, voice.anchor
+        for span in attribution.source:
+            yield _Mark(span, (2, 0), source.format(*names), Markup("</b>"))
+        for span in attribution.cue:
+            yield _Mark(span, (2, 0), cue.format(*names), Markup("</i>"))
+
+
+def _furniture_marks(reading: Reading) -> Iterator[_Mark]:
+    for furniture in reading.report.furniture:
+        kind = furniture.kind.replace("_", " ")
+        yield _Mark(
+            furniture.span,
+            (1, 0),
+            Markup('<span class="furniture">'),
+            _SPAN_END,
+            Markup('<span class="kind" data-label="{}"></span>').format(kind),
+        )
+
+
+def _hyperlink_marks(reading: Reading) -> Iterator[_Mark]:
+    for hyperlink in reading.report.hyperlinks:
+        shown = clean(hyperlink.url)
+        if is_web_address(hyperlink.url):
+            opening = Markup(
+                '<a class="link" href="{}" title="{}" rel="noopener noreferrer nofollow">'
+            ).format(hyperlink.url, shown)
+            yield _Mark(hyperlink.span, (3, 0), opening, Markup("</a>"))
+        else:
+            opening = Markup('<span class="link" title="{}">').format(shown)
+            yield _Mark(hyperlink.span, (3, 0), opening, _SPAN_END)
+
+
+def is_web_address(url: str) -> bool:
+    """Whether ``url`` is a whole http or https address, without control characters or spaces."""
+    if not url.isprintable() or " " in url:
+        return False
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # such as an unclosed "[": what no browser should be given to guess at
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc)
