@@ -13,6 +13,7 @@ import click
 from reportedly import __version__
 from reportedly.records import Failure
 from reportedly.views.counts import Tally, summary_line
+from reportedly.views.words import clean
 
 if TYPE_CHECKING:
     from reportedly.records import Reading
@@ -90,7 +91,9 @@ def read(
         reader = default_reader(threads=threads)
     except RuntimeError as error:
         raise click.ClickException(str(error)) from error
-    watch = Watch()
+    if html:
+        prepare_file(Path(html))
+    watch = Watch(shows_progress=bool(html) or not sys.stdout.isatty())
     readings = watch.readings(reader.read_all(inputs))
     if as_json:
         write_json(readings, sys.stdout)
@@ -107,10 +110,10 @@ def read(
 class Watch:
     """Lets readings pass; counts them, says on standard error what failed, shows progress."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, shows_progress: bool) -> None:
         self.total = Tally()
         self.failures = 0
-        self._shows_progress = sys.stderr.isatty() and not sys.stdout.isatty()
+        self._shows_progress = shows_progress and sys.stderr.isatty()
 
     def readings(self, stream: Iterable[Reading | Failure]) -> Iterator[Reading]:
         """The readings of ``stream``, its failures told."""
@@ -132,7 +135,7 @@ class Watch:
 
     def _tell(self, text: str) -> None:
         self._clear()
-        click.echo(text, err=True)
+        click.echo(clean(text), err=True)
 
     def _progress(self) -> None:
         if self._shows_progress and self.total.reports >= MANY:
@@ -151,14 +154,22 @@ def write_json(readings: Iterable[Reading], out: IO[str]) -> None:
         click.echo(reading_to_json(reading), file=out)
 
 
+def prepare_file(path: Path) -> None:
+    """See that ``path`` can be written before an hour of reading: its folder made, it opened."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.open("a").close()
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise click.ClickException(f"{path}: cannot be written ({why}). Name another") from error
+
+
 def write_html(readings: Iterable[Reading], path: Path) -> None:
-    """One page with all readings; none where nothing could be read."""
+    """One page with all readings, and a line that says where it is."""
     from reportedly.views.exports.html import readings_to_html
 
-    if found := list(readings):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(readings_to_html(found), encoding="utf-8")
-        click.echo(path)
+    path.write_text(readings_to_html(list(readings)), encoding="utf-8")
+    click.echo(path)
 
 
 def show(readings: Iterable[Reading]) -> None:
