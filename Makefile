@@ -75,6 +75,8 @@ train:
 	@test -d "$(CORPUS)/train/text" || { echo 'make train: $(CORPUS)/train/text is no folder. Is CORPUS in the layout of PolNeAR?' >&2; exit 2; }
 	@$(MAKE) VENV='$(VENV)-train' '$(VENV)-train/.train'
 	@PYTHONPATH=src:. '$(VENV)-train/bin/python' -m training.tagger.train --corpus "$(CORPUS)" --out "$(RUN)"
+	@PYTHONPATH=src:. '$(VENV)-train/bin/python' -m training.tagger.export --weights "$(RUN)/average.pt" --out "$(RUN)/model"
+	@echo 'To use it: cp $(RUN)/model/* src/reportedly/language/models/tagger/'
 
 # Resolved for every platform and for Python 3.11 on; review the difference before committing it.
 compile = $(VENV)-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

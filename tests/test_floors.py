@@ -8,7 +8,7 @@ import pytest
 
 import reportedly
 
-# The figures of the day the floors were set stand in docs/models/tagger.md; a floor is a point below.
+# The figures of the day stand in docs/models/tagger.md; a floor is a point below.
 RELATION, SOFT, EXACT, DIRECT = 60.0, 74.0, 52.0, 80.0
 DEV_HASH = "4839db5cf441ac7cc8cf06df1013e198e61c8975a37e77c7d6d2422cfd9b1915"
 

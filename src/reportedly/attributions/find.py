@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from reportedly.attributions.marks import Marks
+from reportedly.attributions.transcripts import find_turns
 from reportedly.language.quotes import find_quotations
 from reportedly.language.words import split_words
 from reportedly.records import Attribution, Report, Span
@@ -61,6 +62,11 @@ def find_attributions(
             if _is_new(attribution, found[i]) and not _in_furniture(attribution, reports[i]):
                 found[i].append(attribution)
                 places += [(i, s) for s in attribution.content if _is_long(reports[i].text, s)]
+    for some, report, m in zip(found, reports, marks, strict=True):
+        turns = (
+            _Found(t.score, t.source, t.cue, m.tidy(t.content)) for t in find_turns(report.text)
+        )
+        some += [turn for turn in turns if turn.content and _is_new(turn, some)]
     return [_in_order(some, m) for some, m in zip(found, marks, strict=True)]
 
 
