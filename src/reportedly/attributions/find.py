@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from reportedly.attributions.marks import Marks
+from reportedly.attributions.stretches import beside, nearest
 from reportedly.attributions.transcripts import find_turns
 from reportedly.language.quotes import find_quotations
 from reportedly.language.words import split_words
@@ -84,6 +85,7 @@ def _tag(
                 [_moved(s, place.start) for s in x] for x in (one.source, one.cue, one.content)
             )
             source, cue, content = (marks[i].tidy(role) for role in roles)
+            source, content = nearest(source, cue), beside(content, cue, marks[i].paragraphs)
             content = marks[i].whole_quotation(content, avoid=cue)
             if content:
                 fresh.append((i, _Found(one.score, source, cue, content)))

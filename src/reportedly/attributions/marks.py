@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from reportedly.language.quotes import DOUBLE, Quotation
+from reportedly.language.quotes import DOUBLE, Quotation, paragraphs
 from reportedly.records import AttributionKind, Span
 
 WORD = re.compile(r"\w+")
@@ -15,11 +15,12 @@ COVERED = 0.8  # of a quotation's stretch, for the whole quotation to be the con
 
 
 class Marks:
-    """One text and its quotations."""
+    """One text, its quotations and its paragraphs."""
 
     def __init__(self, text: str, quotations: Sequence[Quotation]) -> None:
         self._text = text
         self._quotations = quotations
+        self.paragraphs = paragraphs(text)
 
     def tidy(self, spans: Iterable[Span]) -> tuple[Span, ...]:
         """Spans without outer punctuation, joined where only marks and spaces stand between.
