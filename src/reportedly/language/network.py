@@ -73,7 +73,8 @@ def load_tagger(folder: Path = MODEL, *, threads: int = 0) -> Tagger:
     manifest = load_manifest(folder)
     encoder, arguments, vocabulary = (_checked(folder / n, manifest["sha256"][n]) for n in FILES)
     known = {field.name for field in fields(TaggerSettings)}
-    settings = TaggerSettings(**{k: v for k, v in manifest["settings"].items() if k in known})
+    given = {k: v for k, v in manifest["settings"].items() if k in known}
+    settings = TaggerSettings(**{**given, "calibration": tuple(given["calibration"])})
     steps = np.array(manifest["steps"], np.float32)
     network = OnnxNetwork(encoder, arguments, steps, threads=threads)
     return Tagger(network, Tokenizer.from_str(vocabulary.decode("utf-8")), settings)

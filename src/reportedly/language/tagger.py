@@ -7,6 +7,7 @@ measured: docs/decisions/0003.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -42,13 +43,17 @@ class TaggerSettings:
     overlap_left: int = 24  # of the overlap, the words left to the earlier window's later half
     anchor_threshold: float = 0.15
     threshold: float = 0.5
+    calibration: tuple[float, float] = (1.0, 0.0)  # slope and shift of the score's log odds
     batch: int = 8  # windows read at once
     anchor_batch: int = 32  # anchors read at once: bounds memory on texts that are all cues
 
 
 @dataclass(frozen=True, slots=True)
 class TaggedAttribution:
-    """One attribution the tagger believes in; ``score`` in [0, 1]."""
+    """One attribution the tagger believes in.
+
+    ``score`` in [0, 1] is calibrated: the share of such attributions that a person labels alike.
+    """
 
     score: float
     source: tuple[Span, ...]
@@ -88,7 +93,7 @@ class Tagger:
     ) -> None:
         self._network = network
         self._tokenizer = tokenizer
-        self._settings = settings or TaggerSettings()
+        self.settings = settings or TaggerSettings()
 
     def tag(self, texts: Sequence[str]) -> list[list[TaggedAttribution]]:
         """For each text its attributions, in order of their cues.
@@ -99,15 +104,15 @@ class Tagger:
         windows = [w for i, one in enumerate(encoded) for w in self._windows(i, one)]
         windows.sort(key=lambda w: w.end - w.start)
         found: list[list[WordAttribution]] = [[] for _ in texts]
-        for at in range(0, len(windows), self._settings.batch):
-            self._read(windows[at : at + self._settings.batch], encoded, found)
+        for at in range(0, len(windows), self.settings.batch):
+            self._read(windows[at : at + self.settings.batch], encoded, found)
         return [
-            [_to_spans(a, one) for a in drop_doubles(some)]
+            [_to_spans(a, one, self.settings.calibration) for a in drop_doubles(some)]
             for one, some in zip(encoded, found, strict=True)
         ]
 
     def _windows(self, text: int, encoded: Encoded) -> list[_Window]:
-        settings, count = self._settings, len(encoded.words)
+        settings, count = self.settings, len(encoded.words)
         cuts, start = [], 0
         while start < count:
             end, room = start, settings.window_pieces - 2
@@ -129,7 +134,7 @@ class Tagger:
             (row, word)
             for row, w in enumerate(windows)
             for word in range(w.first_kept - w.start, min(w.last_kept, w.end) - w.start)
-            if likely[row, word] >= self._settings.anchor_threshold
+            if likely[row, word] >= self.settings.anchor_threshold
         ]
         if not where:
             return
@@ -139,9 +144,9 @@ class Tagger:
         scores = np.sqrt(likely[rows, words] * valid)
         for i, (row, word) in enumerate(where):
             window = windows[row]
-            first = window.start + word - self._settings.before
+            first = window.start + word - self.settings.before
             content = runs_of(labels[i], CONTENT, first)
-            if content and scores[i] >= self._settings.threshold:
+            if content and scores[i] >= self.settings.threshold:
                 found[window.text].append(
                     WordAttribution(
                         window.start + word,
@@ -155,7 +160,7 @@ class Tagger:
     def _label(
         self, vectors: Floats, counts: Ints, rows: Ints, words: Ints
     ) -> tuple[NDArray[np.int64], Floats]:
-        settings = self._settings
+        settings = self.settings
         around = words[:, None] + np.arange(-settings.before, settings.after)
         labels, valid = [], []
         for at in range(0, len(words), settings.anchor_batch):
@@ -190,14 +195,23 @@ def _sigmoid(scores: Floats) -> Floats:
     return np.asarray(1 / (1 + np.exp(-scores)), np.float32)
 
 
-def _to_spans(attribution: WordAttribution, encoded: Encoded) -> TaggedAttribution:
+def _calibrated(score: float, calibration: tuple[float, float]) -> float:
+    """Platt scaling (Platt 1999): training/tagger/evaluate.py fits it."""
+    slope, shift = calibration
+    score = min(max(score, 1e-4), 1 - 1e-4)
+    return 1 / (1 + math.exp(-slope * math.log(score / (1 - score)) - shift))
+
+
+def _to_spans(
+    attribution: WordAttribution, encoded: Encoded, calibration: tuple[float, float]
+) -> TaggedAttribution:
     words = encoded.words
 
     def spans(runs: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:
         return tuple(Span(words[a][0], words[b - 1][1]) for a, b in runs)
 
     return TaggedAttribution(
-        attribution.score,
+        _calibrated(attribution.score, calibration),
         spans(attribution.source),
         spans(attribution.cue),
         spans(attribution.content),
