@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Protocol
 
+from reportedly.attributions.found import Found
 from reportedly.attributions.marks import Marks
+from reportedly.attributions.relays import unfold
 from reportedly.attributions.stretches import beside, nearest
 from reportedly.attributions.transcripts import find_turns
 from reportedly.language.quotes import find_quotations
@@ -37,14 +38,6 @@ class AttributionTagger(Protocol):
     def tag(self, texts: Sequence[str]) -> Sequence[Sequence[TaggedSpans]]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    score: float
-    source: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    content: tuple[Span, ...]
-
-
 def find_attributions(
     reports: Sequence[Report], tagger: AttributionTagger, *, levels: int = LEVELS
 ) -> list[tuple[Attribution, ...]]:
@@ -53,92 +46,92 @@ def find_attributions(
     ``levels``: how deep nesting is looked for; the content of each attribution is read again as a
     text of its own (the training corpus labels one level).  Offsets: code points of the text.
     """
-    marks = [Marks(r.text, find_quotations(r.text)) for r in reports]
-    found: list[list[_Found]] = [[] for _ in reports]
-    places = [(i, Span(0, len(r.text))) for i, r in enumerate(reports) if r.text]
+    drafts = [_Draft(report) for report in reports]
+    places = [(draft, Span(0, len(draft.text))) for draft in drafts if draft.text]
     for _ in range(levels):
-        fresh = _tag(reports, places, tagger, marks)
-        places = []
-        for i, attribution in fresh:
-            if _is_new(attribution, found[i]) and not _in_furniture(attribution, reports[i]):
-                found[i].append(attribution)
-                places += [(i, s) for s in attribution.content if _is_long(reports[i].text, s)]
-    for some, report, m in zip(found, reports, marks, strict=True):
-        turns = (
-            _Found(t.score, t.source, t.cue, m.tidy(t.content)) for t in find_turns(report.text)
+        texts = [place.of(draft.text) for draft, place in places]
+        again = []
+        for (draft, place), tagged in zip(places, tagger.tag(texts), strict=True):
+            for one in tagged:
+                found = draft.add(one, place.start)
+                again += [(draft, s) for s in found if draft.is_long(s)]
+        places = again
+    return [draft.finished() for draft in drafts]
+
+
+class _Draft:
+    """One report and what has been found in it so far."""
+
+    def __init__(self, report: Report) -> None:
+        self.text = report.text
+        self._marks = Marks(report.text, find_quotations(report.text))
+        self._furniture = [f.span for f in report.furniture if f.kind not in READ_THROUGH]
+        self._found: list[Found] = []
+        self._cued: set[int] = set()  # characters that are part of a cue already
+        self._said: set[tuple[tuple[Span, ...], tuple[Span, ...]]] = set()
+
+    def add(self, tagged: TaggedSpans, shift: int) -> tuple[Span, ...]:
+        """Take one tagged attribution; its content, or nothing where it was known or is none."""
+        marks = self._marks
+        source, cue, content = (
+            marks.tidy(Span(s.start + shift, s.end + shift) for s in role)
+            for role in (tagged.source, tagged.cue, tagged.content)
         )
-        some += [turn for turn in turns if turn.content and _is_new(turn, some)]
-    return [_in_order(some, m) for some, m in zip(found, marks, strict=True)]
+        source, content = nearest(source, cue), beside(content, cue, marks.paragraphs)
+        content = marks.whole_quotation(content, avoid=cue)
+        return content if self._keep(Found(tagged.score, source, cue, content)) else ()
 
+    def _keep(self, found: Found) -> bool:
+        cued = {place for s in found.cue for place in range(s.start, s.end)}
+        said = (found.source, found.content)
+        new = found.content and not cued & self._cued and said not in self._said
+        if not new or self._is_furniture(found):
+            return False
+        self._cued |= cued
+        self._said.add(said)
+        self._found.append(found)
+        return True
 
-def _tag(
-    reports: Sequence[Report],
-    places: list[tuple[int, Span]],
-    tagger: AttributionTagger,
-    marks: list[Marks],
-) -> list[tuple[int, _Found]]:
-    texts = [place.of(reports[i].text) for i, place in places]
-    fresh = []
-    for (i, place), tagged in zip(places, tagger.tag(texts), strict=True):
-        for one in tagged:
-            roles = (
-                [_moved(s, place.start) for s in x] for x in (one.source, one.cue, one.content)
+    def _is_furniture(self, found: Found) -> bool:
+        spans = (*found.cue, *found.content)
+        return all(any(f.holds(s) for f in self._furniture) for s in spans)
+
+    def is_long(self, span: Span) -> bool:
+        """Whether a span holds enough words for an attribution inside it."""
+        return len(split_words(span.of(self.text))) >= WORDS_TO_READ_AGAIN
+
+    def finished(self) -> tuple[Attribution, ...]:
+        """What was found, with rules applied, in order, with ids, kinds and parents."""
+        for turn in find_turns(self.text):
+            content = self._marks.tidy(turn.content)
+            self._keep(Found(turn.score, turn.source, turn.cue, content))
+        found = sorted(unfold(self.text, self._found), key=lambda f: (f.hull.start, -f.hull.end))
+        parents = _parents(found)
+        return tuple(
+            Attribution(
+                f"a{n}",
+                one.content,
+                one.cue,
+                one.source,
+                self._marks.kind(one.content, (*one.cue, *one.source)),
+                one.score,
+                parents.get(one),
             )
-            source, cue, content = (marks[i].tidy(role) for role in roles)
-            source, content = nearest(source, cue), beside(content, cue, marks[i].paragraphs)
-            content = marks[i].whole_quotation(content, avoid=cue)
-            if content:
-                fresh.append((i, _Found(one.score, source, cue, content)))
-    return fresh
-
-
-def _moved(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
-
-
-def _is_long(text: str, span: Span) -> bool:
-    return len(split_words(span.of(text))) >= WORDS_TO_READ_AGAIN
-
-
-def _is_new(attribution: _Found, others: list[_Found]) -> bool:
-    """Whether no other has its cue, or the same source and content."""
-    for other in others:
-        if any(a.meets(b) for a in attribution.cue for b in other.cue):
-            return False
-        if attribution.source == other.source and attribution.content == other.content:
-            return False
-    return True
-
-
-def _in_furniture(attribution: _Found, report: Report) -> bool:
-    spans = (*attribution.cue, *attribution.content)
-    furniture = [f.span for f in report.furniture if f.kind not in READ_THROUGH]
-    return all(any(f.holds(s) for f in furniture) for s in spans)
-
-
-def _in_order(found: list[_Found], marks: Marks) -> tuple[Attribution, ...]:
-    ordered = sorted(found, key=_place)
-    attributions = [
-        Attribution(
-            f"a{n}", a.content, a.cue, a.source, marks.kind(a.content, (*a.cue, *a.source)), a.score
+            for n, one in enumerate(found, 1)
         )
-        for n, a in enumerate(ordered, 1)
-    ]
-    return tuple(replace(a, parent=_parent(a, attributions)) for a in attributions)
 
 
-def _place(attribution: _Found) -> tuple[int, int]:
-    spans = (*attribution.source, *attribution.cue, *attribution.content)
-    return min(s.start for s in spans), -max(s.end for s in spans)
-
-
-def _parent(attribution: Attribution, others: list[Attribution]) -> str | None:
-    """The id of the smallest other whose content holds the whole attribution."""
-    spans = (*attribution.source, *attribution.cue, *attribution.content)
-    holders = [
-        other
-        for other in others
-        if other is not attribution and all(any(c.holds(s) for c in other.content) for s in spans)
-    ]
-    smallest = min(holders, key=lambda a: sum(s.end - s.start for s in a.content), default=None)
-    return smallest.id if smallest else None
+def _parents(found: list[Found]) -> dict[Found, str]:
+    """For each nested one the id of its outer: as a rule says, or the smallest that holds it."""
+    ids = {one: f"a{n}" for n, one in enumerate(found, 1)}
+    parents: dict[Found, str] = {}
+    around: list[Found] = []
+    for one in found:
+        around = [other for other in around if other.hull.end > one.hull.start]
+        holders = [o for o in around if all(any(c.holds(s) for c in o.content) for s in one.spans)]
+        inner = min(holders, key=lambda o: sum(c.end - c.start for c in o.content), default=None)
+        outer = one.outer if one.outer in ids else inner
+        if outer is not None:
+            parents[one] = ids[outer]
+        around.append(one)
+    return parents
