@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from reportedly.language.quotes import DOUBLE, Quotation, paragraphs
@@ -19,7 +20,8 @@ class Marks:
 
     def __init__(self, text: str, quotations: Sequence[Quotation]) -> None:
         self._text = text
-        self._quotations = quotations
+        self._several = [q for q in quotations if len(q.spans) > 1]
+        self._stretches = [s for q in quotations for s in q.spans if s[0] < s[1]]  # in order
         self.paragraphs = paragraphs(text)
 
     def tidy(self, spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -47,27 +49,32 @@ class Marks:
         return self._with_marks(start, end)
 
     def _closes_sentence_in_quotes(self, place: int) -> bool:
-        return any(place == stop - 1 for q in self._quotations for _, stop in q.spans)
+        return any(place == last - 1 for _, last in self._near(place, place))
 
     def _with_marks(self, start: int, end: int) -> Span:
         """The span with both marks of each quotation that it covers to an end, or with neither."""
-        for quotation in self._quotations:
-            for first, last in quotation.spans:
-                opening, closing = self._mark_before(first), self._mark_after(last)
-                if first < end < last and not WORD.search(self._text, end, last):
-                    end = last
-                if start in (first, first - opening):
-                    start = first - opening if end >= last else first
-                elif closing and start == last:
-                    start = last + 1
-                if end in (last, last + closing):
-                    end = last + closing if start <= first else last
-                elif opening and end == first:
-                    end = first - 1
+        for first, last in self._near(start, end):
+            opening, closing = self._mark_before(first), self._mark_after(last)
+            if first < end < last and not WORD.search(self._text, end, last):
+                end = last
+            if start in (first, first - opening):
+                start = first - opening if end >= last else first
+            elif closing and start == last:
+                start = last + 1
+            if end in (last, last + closing):
+                end = last + closing if start <= first else last
+            elif opening and end == first:
+                end = first - 1
         inner = self._text[start:end]
         return Span(
             start + len(inner) - len(inner.lstrip()), end - len(inner) + len(inner.rstrip())
         )
+
+    def _near(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The quoted stretches that a span meets or touches with their marks."""
+        at = bisect_left(self._stretches, start - 1, key=lambda s: s[1])
+        upto = bisect_right(self._stretches, end + 1, key=lambda s: s[0])
+        return self._stretches[at:upto]
 
     def _mark_before(self, place: int) -> int:
         return int(place > 0 and self._text[place - 1] in DOUBLE + SINGLE)
@@ -82,9 +89,7 @@ class Marks:
 
         Not where ``avoid`` (the cue) stands inside that quotation: then it quotes somebody else.
         """
-        for quotation in self._quotations:
-            if len(quotation.spans) < 2:
-                continue
+        for quotation in self._several:
             stretches = [Span(*s) for s in quotation.spans if s[0] < s[1]]
             whole = Span(max(stretches[0].start - 1, 0), self._after(stretches[-1].end, quotation))
             if any(whole.meets(cue) for cue in avoid):
@@ -101,19 +106,19 @@ class Marks:
 
         A quotation that holds the telling words too (source, cue) quotes somebody else.
         """
-        quoted = [
-            Span(*stretch)
-            for q in self._quotations
-            for stretch in q.spans
-            if stretch[0] < stretch[1] and not any(Span(*stretch).holds(s) for s in telling)
-        ]
-        words = [
-            Span(*m.span()) for s in content for m in WORD.finditer(self._text, s.start, s.end)
-        ]
-        inside = sum(any(q.holds(w) for q in quoted) for w in words)
+        words = inside = 0
+        for span in content:
+            quoted = [
+                stretch
+                for stretch in (Span(*s) for s in self._near(span.start, span.end))
+                if not any(stretch.holds(s) for s in telling)
+            ]
+            for word in WORD.finditer(self._text, span.start, span.end):
+                words += 1
+                inside += any(q.start <= word.start() and word.end() <= q.end for q in quoted)
         if not inside:
             return "indirect"
-        return "direct" if inside == len(words) else "mixed"
+        return "direct" if inside == words else "mixed"
 
 
 def _covers(content: tuple[Span, ...], stretch: Span) -> bool:

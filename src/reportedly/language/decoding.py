@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 
 SOURCE, CUE, CONTENT = 1, 2, 3
+REACH = 400  # words; attributions whose anchors stand further apart share no word
 Run = tuple[int, int]  # words, end exclusive
 
 
@@ -65,11 +67,17 @@ def drop_doubles(found: list[WordAttribution]) -> list[WordAttribution]:
 
     In text order of the anchors.
     """
-    kept: list[WordAttribution] = []
+    kept: list[WordAttribution] = []  # in order of their anchors
     for attribution in sorted(found, key=lambda a: -a.score):
-        if not any(_repeats(attribution, other) for other in kept):
-            kept.append(attribution)
-    return sorted(kept, key=lambda a: a.anchor)
+        at = bisect_left(kept, attribution.anchor - REACH, key=_anchor)
+        upto = bisect_right(kept, attribution.anchor + REACH, key=_anchor)
+        if not any(_repeats(attribution, other) for other in kept[at:upto]):
+            insort(kept, attribution, key=_anchor)
+    return kept
+
+
+def _anchor(attribution: WordAttribution) -> int:
+    return attribution.anchor
 
 
 def _repeats(one: WordAttribution, other: WordAttribution) -> bool:
