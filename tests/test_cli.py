@@ -1,6 +1,8 @@
 """The command line as a user meets it, with the models that ship."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -119,3 +121,53 @@ def test_columns_are_pairs():
 def test_the_schema_command_prints_the_published_schema():
     published = Path(__file__).parent.parent / "docs" / "schema" / "reading.schema.json"
     assert json.loads(run("schema").stdout) == json.loads(published.read_text(encoding="utf-8"))
+
+
+def test_html_never_writes_over_what_it_did_not_write(dam):
+    done = run("read", "--html", dam, dam)
+    assert done.exit_code == 2
+    assert "Name another" in done.stderr
+    assert dam.read_text(encoding="utf-8") == TEXT
+
+
+def test_html_is_written_over_an_earlier_page_unless_nothing_was_read(dam, tmp_path):
+    page = tmp_path / "page.html"
+    for _ in range(2):
+        assert run("read", "--html", page, dam).exit_code == 0
+    assert run("read", "--html", page, tmp_path / "missing.txt").exit_code == 1
+    assert "Ana Ruiz" in page.read_text(encoding="utf-8")
+    assert run("read", "--html", tmp_path / "none.html", tmp_path / "missing.txt").exit_code == 1
+    assert not (tmp_path / "none.html").exists()
+
+
+def test_json_is_utf_8_whatever_the_locale(tmp_path):
+    path = tmp_path / "dam.txt"
+    path.write_text("The mayor of 東京 said the dam is safe.", encoding="utf-8")
+    done = CliRunner(charset="latin-1").invoke(main, ["read", "--json", str(path)])
+    assert done.exit_code == 0
+    assert "東京" in json.loads(done.stdout_bytes.decode("utf-8"))["text"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full, which Linux has")
+@pytest.mark.parametrize("option", [[], ["--json"]])
+def test_an_output_that_is_full_is_one_line_on_stderr(dam, option):
+    command = [sys.executable, "-m", "reportedly", "read", *option, str(dam)]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert [line for line in done.stderr.splitlines() if line] == [
+        "Error: the output cannot be written (No space left on device). "
+        "Make room for it, or write it elsewhere"
+    ]
+
+
+def test_an_unread_report_is_told_of_once(tmp_path):
+    path = tmp_path / "damm.txt"
+    path.write_text(
+        "Die Talsperre sei sicher, sagte die Bürgermeisterin am Montag im Rathaus. " * 3
+    )
+    for option in ([], ["--json"]):
+        done = run("read", *option, path)
+        told = done.stderr if option else done.stdout
+        assert done.stderr.count("only English") == (1 if option else 0)
+        assert told.lower().count("not read") == 1

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -93,26 +95,48 @@ def read(
         raise click.ClickException(str(error)) from error
     if html:
         prepare_file(Path(html))
-    watch = Watch(shows_progress=bool(html) or not sys.stdout.isatty())
+    watch = Watch(
+        shows_progress=bool(html) or not sys.stdout.isatty(), tells_unread=as_json or bool(html)
+    )
     readings = watch.readings(reader.read_all(inputs))
-    if as_json:
-        write_json(readings, sys.stdout)
-    elif html:
-        write_html(readings, Path(html))
-        click.echo(watch.summary())
-    else:
-        show(readings)
-        if watch.total.reports > 1:
-            click.echo(f"\n{watch.summary()}")
+    with told_of_failing_output():
+        if as_json:
+            write_json(readings, sys.stdout)
+        elif html:
+            write_html(readings, Path(html))
+            click.echo(watch.summary())
+        else:
+            show(readings)
+            if watch.total.reports > 1:
+                click.echo(f"\n{watch.summary()}")
     sys.exit(1 if watch.failures else 0)
 
 
-class Watch:
-    """Lets readings pass; counts them, says on standard error what failed, shows progress."""
+@contextmanager
+def told_of_failing_output() -> Iterator[None]:
+    """Say in one line that the output could not be written; a pipe closed early is no failure."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise  # click ends quietly
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise click.ClickException(
+            f"the output cannot be written ({why}). Make room for it, or write it elsewhere"
+        ) from error
 
-    def __init__(self, *, shows_progress: bool) -> None:
+
+class Watch:
+    """Lets readings pass; counts them, says on standard error what failed, shows progress.
+
+    ``tells_unread``: reports that are kept but not read are told of too, for an output that people
+    do not read as it comes.
+    """
+
+    def __init__(self, *, shows_progress: bool, tells_unread: bool) -> None:
         self.total = Tally()
         self.failures = 0
+        self._tells_unread = tells_unread
         self._shows_progress = shows_progress and sys.stderr.isatty()
 
     def readings(self, stream: Iterable[Reading | Failure]) -> Iterator[Reading]:
@@ -123,8 +147,9 @@ class Watch:
                 self._tell(str(one))
                 continue
             self.total.add(one)
-            if one.unread:
-                self._tell(f"{one.report.location or one.report.id}: {one.unread}")
+            if one.unread and self._tells_unread:
+                where = one.report.location or one.report.id
+                self._tell(f"{where}: kept, not read: {one.unread}")
             self._progress()
             yield one
         self._clear()
@@ -147,29 +172,52 @@ class Watch:
 
 
 def write_json(readings: Iterable[Reading], out: IO[str]) -> None:
-    """One object a line, each flushed as soon as it is read."""
+    """One object a line, each flushed as soon as it is read; JSON is UTF-8 whatever the locale."""
     from reportedly.views.exports.json import reading_to_json
 
+    if isinstance(out, io.TextIOWrapper):
+        out.reconfigure(encoding="utf-8", newline="\n")
     for reading in readings:
         click.echo(reading_to_json(reading), file=out)
 
 
 def prepare_file(path: Path) -> None:
-    """See that ``path`` can be written before an hour of reading: its folder made, it opened."""
+    """See that ``path`` can be written before an hour of reading: its folder made, it opened.
+
+    A file with something in it that is no page of ours is refused: ``--html saved/*.html`` would
+    otherwise write over the first of the reports.
+    """
+    name = clean(click.format_filename(path))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        is_new = not path.exists()
         path.open("a").close()
+        ours = not path.is_file() or is_our_page(path)
+        if is_new:
+            path.unlink()
     except OSError as error:
         why = error.strerror or str(error)
-        raise click.ClickException(f"{path}: cannot be written ({why}). Name another") from error
+        raise click.ClickException(f"{name}: cannot be written ({why}). Name another") from error
+    if not ours:
+        raise click.UsageError(
+            f"{name}: there is a file of this name, which reportedly did not write. Name another"
+        )
+
+
+def is_our_page(path: Path) -> bool:
+    """Whether the file at ``path`` is empty, or a page that ``--html`` wrote."""
+    with path.open("rb") as file:
+        head = file.read(1000)
+    return not head or b'<meta name="generator" content="Reportedly">' in head
 
 
 def write_html(readings: Iterable[Reading], path: Path) -> None:
-    """One page with all readings, and a line that says where it is."""
+    """One page with all readings, and a line that says where it is; without any, no page."""
     from reportedly.views.exports.html import readings_to_html
 
-    path.write_text(readings_to_html(list(readings)), encoding="utf-8")
-    click.echo(path)
+    if kept := list(readings):
+        path.write_text(readings_to_html(kept), encoding="utf-8")
+        click.echo(click.format_filename(path))
 
 
 def show(readings: Iterable[Reading]) -> None:

@@ -14,6 +14,7 @@ class Tagged:
     source: tuple
     cue: tuple
     content: tuple
+    nests: bool = True
 
 
 class ByWords:

@@ -159,3 +159,25 @@ def test_a_page_with_odd_characters_stays_encodable(write, read):
 def test_a_page_above_the_limit_is_refused(write, read):
     _, failures = read(write("dam.html", page() + " " * 10_000_001))
     assert "larger than 10 MB" in failures[0].problem
+
+
+@pytest.mark.parametrize(
+    "opening", ['<?xml version="1.0" encoding="utf-8"?>', "<!-- the body -->", "\\u0000\\ud800"]
+)
+def test_an_article_body_in_json_ld_may_be_markup_of_any_kind(write, read, opening):
+    story = "<p>" + "The mayor said on Monday that the dam is safe. " * 5 + "</p>"
+    body = opening.replace('"', '\\"') + story
+    data = f'{{"@type": "NewsArticle", "articleBody": "{body}"}}'
+    content = f'<p>Short.</p><script type="application/ld+json">{data}</script>'
+    (report,), failures = read(write("dam.html", content))
+    assert failures == []
+    assert "the dam is safe. The mayor" in report.text
+    report.text.encode("utf-8")
+
+
+def test_a_page_whose_article_body_is_only_a_comment_stops_no_other(write, read):
+    data = '{"@type": "NewsArticle", "articleBody": "<!-- <p>The dam is safe.</p> -->"}'
+    bad = f'<p>Short.</p><script type="application/ld+json">{data}</script>'
+    reports, failures = read(write("bad.html", bad), write("ok.html", page()))
+    assert [report.id for report in reports] == ["ok"]
+    assert "no article" in failures[0].problem

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 
-from reportedly.intake import read_inputs
+from reportedly.intake import read_inputs, report_from_text
+from reportedly.intake.identifiers import Identifiers
 
 PROSE = "Police said the dam is safe."
 
@@ -96,3 +98,26 @@ def test_prose_with_commas_is_no_table(read, content):
 def test_bad_arguments_are_refused_before_anything_is_read(options):
     with pytest.raises(ValueError, match="is called"):
         read_inputs([], **options)
+
+
+def test_documents_in_a_folder_that_are_not_read_are_told_of(write, read, tmp_path):
+    for name in ("a.txt", "b.PDF", "c/d.docx", "c/e.png", "c/f.css", ".g.pdf"):
+        write(name, PROSE)
+    reports, failures = read(tmp_path)
+    assert [r.id for r in reports] == ["a"]
+    assert [Path(f.location).name for f in failures] == ["b.PDF", "d.docx"]
+    assert "a PDF" in failures[0].problem
+
+
+def test_many_pages_of_one_name_get_ids_in_linear_time():
+    identifiers = Identifiers()
+    ids = [identifiers.make(Path(f"{n}/article/index.html")) for n in range(50_000)]
+    assert len(set(ids)) == len(ids)
+    assert ids[-1] == "article-index-49999"
+
+
+def test_a_text_given_in_python_is_taken_as_given_or_refused():
+    report = report_from_text("The dam is safe, said the mayor.", language="en-US")
+    assert report.language == "en"
+    with pytest.raises(ValueError, match="surrogate"):
+        report_from_text("The dam \ud800")

@@ -160,3 +160,27 @@ def test_a_table_without_rows_is_a_failure(write, read, content):
 )
 def test_dates_become_iso_8601_or_nothing(given, iso):
     assert normalise_date(given) == iso
+
+
+def test_a_table_without_the_text_column_is_told_of_once(write, read):
+    content = "headline,body\n" + "Dam,The dam is safe\n" * 300
+    for columns in (None, {"text": "bdoy"}):
+        reports, failures = read(write("n.csv", content), columns=columns)
+        assert (len(reports), len(failures)) == (0, 1)
+
+
+def test_a_row_cut_by_an_unquoted_comma_is_a_failure_and_no_half_of_a_text(write, read):
+    content = "id,text\n1,Police said, on Monday, it is safe\n2,two\n3\n4,four,\n"
+    reports, failures = read(write("n.csv", content))
+    assert [r.text for r in reports] == ["two", "four"]
+    assert [f.location.rpartition(":")[2] for f in failures] == ["2", "4"]
+    assert "4 cells" in failures[0].problem
+    assert "'text' is empty" in failures[1].problem
+
+
+@pytest.mark.parametrize(
+    ("given", "code"), [("eng", "en"), ("en_US", "en"), ("English", "en"), ("de", "de")]
+)
+def test_languages_are_taken_as_people_write_them(write, read, given, code):
+    row = {"text": "The dam is safe, said the mayor.", "language": given}
+    assert read(write("n.jsonl", json.dumps(row)))[0][0].language == code

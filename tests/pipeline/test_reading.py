@@ -46,3 +46,7 @@ def test_inputs_are_drawn_only_as_fast_as_they_are_read():
 
     next(READER.read_all(inputs(), batch=4))
     assert len(drawn) == 4
+
+
+def test_what_is_not_read_says_why_without_saying_so_twice():
+    assert READER.read(Report("r", "Sicher.", language="de")).unread.startswith("its language")

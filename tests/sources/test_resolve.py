@@ -43,3 +43,36 @@ def test_a_pronoun_with_nothing_before_it_stays_as_worded():
 def test_a_name_is_told_apart_from_its_titles():
     assert name_key("Army Lt. Gen. Talib Shaghati, who leads") == ("talib", "shaghati")
     assert name_key("the president") == ("the", "president")
+
+
+@pytest.mark.parametrize(
+    "wordings",
+    [
+        ["Ana Ruiz", "Ruiz's lawyer"],
+        ["Police in Oslo", "Officials in Oslo"],
+        ["the Russian Defense Ministry", "the Foreign Ministry"],
+        ["the State Department", "the Justice Department"],
+        ["Syrian rebels", "Syrian officials"],
+        ["Defense Ministry spokesman Igor Konashenkov", "the Ministry of Health"],
+    ],
+)
+def test_sources_that_share_a_word_are_told_apart(wordings):
+    assert resolved(*wordings) == wordings
+
+
+@pytest.mark.parametrize(
+    "wordings",
+    [
+        ["Foreign Minister Sergei Lavrov", "Lavrov"],
+        ["police chief John O’Neil Jr.", "O’Neil"],
+        ["the White House", "The White House"],
+        ["the police", "Police"],
+    ],
+)
+def test_another_wording_of_a_name_is_the_same_source(wordings):
+    assert len(set(resolved(*wordings))) == 1
+
+
+def test_a_report_with_very_many_sources_is_resolved_in_linear_time():
+    wordings = [f"Ana Ruiz{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}x{n}" for n in range(20_000)]
+    assert len(set(resolved(*wordings))) == len(wordings)

@@ -20,7 +20,10 @@ READ_THROUGH = frozenset({"title"})  # furniture whose words are still the repor
 
 
 class TaggedSpans(Protocol):
-    """What a tagger says of one attribution; spans count from its text's start."""
+    """What a tagger says of one attribution; spans count from its text's start.
+
+    ``nests``: its content may hold an attribution of its own.
+    """
 
     @property
     def score(self) -> float: ...
@@ -30,6 +33,8 @@ class TaggedSpans(Protocol):
     def cue(self) -> tuple[Span, ...]: ...
     @property
     def content(self) -> tuple[Span, ...]: ...
+    @property
+    def nests(self) -> bool: ...
 
 
 class AttributionTagger(Protocol):
@@ -54,7 +59,7 @@ def find_attributions(
         for (draft, place), tagged in zip(places, tagger.tag(texts), strict=True):
             for one in tagged:
                 found = draft.add(one, place.start)
-                again += [(draft, s) for s in found if draft.is_long(s)]
+                again += [(draft, s) for s in found if one.nests and draft.is_long(s)]
         places = again
     return [draft.finished() for draft in drafts]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
@@ -17,6 +19,7 @@ class Identifiers:
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
+        self._numbers: dict[str, Iterator[int]] = defaultdict(lambda: count(2))
 
     def keep(self, given: str) -> str:
         """``given``, remembered so that no name made later is the same."""
@@ -33,7 +36,7 @@ class Identifiers:
         folder = printable(path.absolute().parent.name) if path is not None else ""
         end = "" if row is None else f":{row}"
         longer = f"{folder}-{stem}" if folder else stem
-        names = (f"{longer}-{number}{end}" for number in count(2))
+        names = (f"{longer}-{number}{end}" for number in self._numbers[longer + end])
         for name in (stem + end, longer + end):
             if name not in self._taken:
                 return self.keep(name)

@@ -14,10 +14,10 @@ from reportedly.intake.encodings import NotText, decode
 from reportedly.intake.furniture import read_furniture
 from reportedly.intake.identifiers import Identifiers
 from reportedly.intake.jsonl import read_json, read_jsonl
-from reportedly.intake.languages import identify_language
+from reportedly.intake.languages import identify_language, language_code
 from reportedly.intake.limits import MAX_FILE_BYTES, MAX_PAGE_BYTES, MAX_TEXT_CHARACTERS
 from reportedly.intake.paths import File, Kind, find_files
-from reportedly.intake.rows import Columns, report_of, too_long
+from reportedly.intake.rows import Columns, is_encodable, report_of, too_long
 from reportedly.intake.sniffing import sniff_kind
 from reportedly.intake.tabular import read_table
 from reportedly.records import Failure, Report
@@ -102,6 +102,8 @@ def _read_file(
             name = identifiers.keep(found.id) if found.id else identifiers.make(file.path, number)
             found = complete_report(replace(found, id=name))
         yield found
+        if kind in ("csv", "tsv") and not columns.name_text(cells):
+            return  # nor has any other row a text: once is enough to say so
 
 
 def _rows(
@@ -142,20 +144,26 @@ def _read_html(stream: io.BufferedReader, location: str) -> Report | Failure:
         return read_page(decode(data, page=True), location)
     except NotText as error:
         return Failure(location, str(error), "Save the page as HTML.")
+    except Exception as error:  # extraction is others' code, pages are hostile: the next is read
+        problem = f"the page broke its extraction ({type(error).__name__}: {error})"
+        return Failure(location, problem, "Give the article's text instead, and report the page.")
 
 
 def report_from_text(text: str, **metadata: Any) -> Report:
     """The report whose text is ``text``, its furniture marked; ``metadata``: fields of ``Report``.
 
-    The id is "text" where none is given.  Raises: TypeError for a field that ``Report`` lacks.
+    The id is "text" where none is given.
+    Raises: TypeError for a field that ``Report`` lacks, ValueError for half of a surrogate pair.
     """
+    if not is_encodable(text):
+        raise ValueError("the text holds half of a surrogate pair, which is no character")
     return complete_report(Report(**{"id": "text", **metadata, "text": text}))
 
 
 def complete_report(report: Report) -> Report:
     """``report`` with its furniture marked, and what that says where the report says nothing.
 
-    The language is found out where it is not given.
+    The language is found out where it is not given as a code.
     """
     found = read_furniture(report.text, title=report.title)
     return replace(
@@ -166,7 +174,7 @@ def complete_report(report: Report) -> Report:
         byline=report.byline or found.byline,
         dateline=report.dateline or found.dateline,
         licence=report.licence or found.licence,
-        language=report.language or identify_language(report.text),
+        language=language_code(report.language) or identify_language(report.text),
         wire_credits=report.wire_credits or found.wire_credits,
         furniture=found.furniture,
     )

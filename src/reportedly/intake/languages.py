@@ -33,9 +33,10 @@ def identify_language(text: str, *, hint: str | None = None) -> str:
 
 
 def language_code(given: str | None) -> str | None:
-    """ "en" for "en", "EN-gb" or "en_US"; ``None`` for what is no language code."""
+    """ "en" for "en", "EN-gb", "en_US" or "eng"; ``None`` for what is no language code."""
     found = _CODE.match(given.strip()) if given else None
-    return found.group().lower() if found else None
+    code = found.group().lower() if found else None
+    return "en" if code == "eng" else code  # ISO 639-2, of which no other code is read so far
 
 
 def english_share(text: str) -> float:

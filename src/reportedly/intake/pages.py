@@ -117,9 +117,8 @@ def _better(
     text: str, links: tuple[Hyperlink, ...], metadata: PageMetadata
 ) -> tuple[str, tuple[Hyperlink, ...]]:
     """The extraction, unless the page's own ``articleBody`` holds over twice as many words."""
-    body = (metadata.body or "").strip()
+    body = _UNUSABLE.sub("\ufffd", metadata.body or "").strip()
     if "<" in body and re.search(r"</?[a-z]+[^>]*>", body):
-        body = html.document_fromstring(body).text_content().strip()
-    if len(body.split()) > 2 * len(text.split()):
-        return _UNUSABLE.sub("\ufffd", body), ()
-    return text, links
+        tree = _parse(body)
+        body = tree.text_content().strip() if tree is not None else ""
+    return (body, ()) if len(body.split()) > 2 * len(text.split()) else (text, links)

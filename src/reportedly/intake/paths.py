@@ -87,12 +87,24 @@ def _folder(folder: Path) -> Iterator[File | Failure]:
             if not name.startswith(".") and kind_of(path) is not None:
                 found = True
                 yield _file(path)
+            elif document := _document(path):
+                found = True
+                yield document
     for problem in problems:
         where = printable(str(problem.filename))
         yield Failure(where, f"it cannot be opened ({problem.strerror})", "Check who may read it.")
     if not found and not problems:
         problem_here = "the folder holds nothing that can be read"
         yield Failure(printable(str(folder)), problem_here, _suffixes())
+
+
+def _document(path: Path) -> Failure | None:
+    """The failure of a document in a format that is not read; ``None`` for anything else."""
+    name = load_table("formats.toml")["documents"].get(path.suffix.lower())
+    if name is None or path.name.startswith("."):
+        return None
+    step = "Save its text as .txt, or the page as HTML"
+    return Failure(printable(str(path)), f"it is {name}, and that is not read so far", f"{step}.")
 
 
 def _pattern(pattern: str) -> Iterator[File | Failure]:

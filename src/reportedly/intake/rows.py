@@ -31,6 +31,12 @@ class Columns:
         if unknown:
             raise ValueError(f"no field is called {unknown[0]!r}; fields are {', '.join(FIELDS)}")
 
+    def name_text(self, row: Mapping[str, object]) -> bool:
+        """Whether ``row`` has a column for the text, be it empty."""
+        if "text" in self.chosen:
+            return self.chosen["text"] in row
+        return any(key.strip().lower() == "text" for key in row)
+
     def of(self, row: Mapping[str, object], field: str) -> object:
         """The value of ``field`` in ``row``; ``None`` where the row lacks it."""
         names = (field, *_SYNONYMS.get(field, ()))
@@ -83,12 +89,13 @@ def _unusable(values: list[str]) -> str | None:
     for value in values:
         if "\0" in value:
             return "it holds NUL characters, so it is binary and not text"
-        if not _is_encodable(value):
+        if not is_encodable(value):
             return "it holds half of a surrogate pair, which is no character"
     return None
 
 
-def _is_encodable(value: str) -> bool:
+def is_encodable(value: str) -> bool:
+    """Whether ``value`` has a UTF-8 form: a lone surrogate has none."""
     if value.isascii():
         return True
     try:
@@ -113,7 +120,7 @@ def _no_text(row: Mapping[str, object], text: object, location: str, columns: Co
     name = columns.chosen.get("text", "text")
     if text is not None and not isinstance(text, str):
         return Failure(location, f"its {name!r} is no string", "Give the text as one string.")
-    if text is not None or any(key.strip().lower() == name for key in row):
+    if columns.name_text(row):
         return Failure(location, f"its {name!r} is empty", "Give each row the text of a report.")
     shown = [printable_key(key) for key in list(row)[:_SHOWN_COLUMNS]]
     longest = max(row, key=lambda key: len(str(row[key] or "")), default="article")

@@ -6,6 +6,7 @@ import csv
 import io
 from collections import deque
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Final
 
 from reportedly.intake.limits import MAX_LINE_BYTES
@@ -82,7 +83,7 @@ def read_table(stream: io.BufferedReader, location: str) -> Iterator[Row | Failu
             header = [name.strip() for name in found[1]]
         else:
             number += 1
-            yield number, found[0], _by_column(header, found[1])
+            yield _row(number, location, found, header)
     if number == 0:
         problem = "the file has no rows" if header else "the file is empty"
         yield Failure(location, problem, "Give a line with the columns' names, then the rows.")
@@ -118,5 +119,17 @@ def _records(
             yield Failure(f"{location}:{lines.begin_again_after_first()}", problem, step)
 
 
-def _by_column(header: list[str], cells: list[str]) -> dict[str, object]:
-    return {name: cell for name, cell in zip(header, cells, strict=False) if name}
+def _row(
+    number: int, location: str, found: tuple[int, list[str]], header: list[str]
+) -> Row | Failure:
+    """The row by column, cells that it lacks empty; one with more cells than columns is wrong.
+
+    A comma that is not quoted cuts a text in two: what came out would be half a report.
+    """
+    line, cells = found
+    if any(cell.strip() for cell in cells[len(header) :]):
+        problem = f"the row has {len(cells)} cells, and the first line names {len(header)} columns"
+        step = "Put quotation marks round a cell that holds the delimiter."
+        return Failure(f"{location}:{line}", problem, step)
+    filled = zip_longest(header, cells[: len(header)], fillvalue="")
+    return number, line, {name: cell for name, cell in filled if name}

@@ -24,6 +24,7 @@ class WordAttribution:
     source: tuple[Run, ...]
     cue: tuple[Run, ...]
     content: tuple[Run, ...]
+    nests: bool = False  # a word of its content might be a cue itself
 
 
 def best_paths(scores: Floats, mask: NDArray[np.bool_], steps: Floats) -> NDArray[np.int64]:

@@ -40,8 +40,8 @@ class TaggerSettings:
     after: int = 112  # and from the anchor on
     window_pieces: int = 384
     overlap_words: int = 64
-    overlap_left: int = 24  # of the overlap, the words left to the earlier window's later half
-    anchor_threshold: float = 0.15
+    overlap_left: float = 0.375  # share of the overlap that is left to the earlier window
+    nest_threshold: float = 0.003  # an anchor this likely in a content: it is worth reading again
     threshold: float = 0.5
     calibration: tuple[float, float] = (1.0, 0.0)  # slope and shift of the score's log odds
     batch: int = 8  # windows read at once
@@ -59,6 +59,7 @@ class TaggedAttribution:
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
+    nests: bool = False  # whether its content may hold an attribution of its own
 
 
 class Network(Protocol):
@@ -113,15 +114,16 @@ class Tagger:
 
     def _windows(self, text: int, encoded: Encoded) -> list[_Window]:
         settings, count = self.settings, len(encoded.words)
-        cuts, start = [], 0
+        cuts, kept, start = [], [0], 0
         while start < count:
             end, room = start, settings.window_pieces - 2
             while end < count and len(encoded.pieces[end]) <= room:
                 room -= len(encoded.pieces[end])
                 end += 1
             cuts.append((start, end))
-            start = end if end >= count else max(end - settings.overlap_words, start + 1)
-        kept = [0, *(start + settings.overlap_left for start, _ in cuts[1:]), count]
+            shared = min(settings.overlap_words, (end - start) // 4) if end < count else 0
+            start = end - shared
+            kept.append(start + int(shared * settings.overlap_left))
         return [_Window(text, a, b, kept[i], kept[i + 1]) for i, (a, b) in enumerate(cuts)]
 
     def _read(
@@ -130,50 +132,51 @@ class Tagger:
         pieces, looks, firsts = _pad([encoded[w.text].window(w.start, w.end) for w in windows])
         vectors, anchor_scores = self._network.read(pieces, looks, firsts)
         likely = _sigmoid(anchor_scores)
-        where = [
-            (row, word)
-            for row, w in enumerate(windows)
-            for word in range(w.first_kept - w.start, min(w.last_kept, w.end) - w.start)
-            if likely[row, word] >= self.settings.anchor_threshold
-        ]
-        if not where:
-            return
-        rows, words = np.array(where).T
+        rows, words = self._anchors(windows, likely)
         counts = np.array([w.end - w.start for w in windows])
         labels, valid = self._label(vectors, counts, rows, words)
         scores = np.sqrt(likely[rows, words] * valid)
-        for i, (row, word) in enumerate(where):
-            window = windows[row]
-            first = window.start + word - self.settings.before
-            content = runs_of(labels[i], CONTENT, first)
-            if content and scores[i] >= self.settings.threshold:
-                found[window.text].append(
-                    WordAttribution(
-                        window.start + word,
-                        float(scores[i]),
-                        runs_of(labels[i], SOURCE, first),
-                        runs_of(labels[i], CUE, first),
-                        content,
-                    )
-                )
+        for i in np.flatnonzero(scores >= self.settings.threshold):
+            window = windows[rows[i]]
+            one = self._built(window, int(words[i]), labels[i], likely[rows[i]], float(scores[i]))
+            if one.content:
+                found[window.text].append(one)
+
+    def _anchors(self, windows: list[_Window], likely: Floats) -> tuple[Ints, Ints]:
+        """Rows and words of the anchors worth a second reading, each in its own window only."""
+        places = np.arange(likely.shape[1])
+        first = np.array([w.first_kept - w.start for w in windows])[:, None]
+        last = np.array([min(w.last_kept, w.end) - w.start for w in windows])[:, None]
+        # The score is a geometric mean with a figure of at most 1: less than this cannot reach it.
+        kept = (places >= first) & (places < last) & (likely >= self.settings.threshold**2)
+        rows, words = np.nonzero(kept)
+        return rows, words
+
+    def _built(
+        self, window: _Window, word: int, labels: Ints, likely: Floats, score: float
+    ) -> WordAttribution:
+        first = window.start + word - self.settings.before
+        source, cue, content = (runs_of(labels, role, first) for role in (SOURCE, CUE, CONTENT))
+        inside = [likely[a - window.start : b - window.start].max() for a, b in content]
+        nests = max(inside, default=0.0) >= self.settings.nest_threshold
+        return WordAttribution(window.start + word, score, source, cue, content, nests)
 
     def _label(
         self, vectors: Floats, counts: Ints, rows: Ints, words: Ints
     ) -> tuple[NDArray[np.int64], Floats]:
         settings = self.settings
         around = words[:, None] + np.arange(-settings.before, settings.after)
-        labels, valid = [], []
+        labels = np.zeros(around.shape, np.int64)
+        valid = np.zeros(len(words), np.float32)
         for at in range(0, len(words), settings.anchor_batch):
-            row, places = (
-                rows[at : at + settings.anchor_batch, None],
-                around[at : at + settings.anchor_batch],
-            )
+            some = slice(at, at + settings.anchor_batch)
+            row, places = rows[some, None], around[some]
             mask = (places >= 0) & (places < counts[row])
             near = vectors[row, places.clip(0, vectors.shape[1] - 1)]
             scores, believed = self._network.arguments(near, mask)
-            labels.append(best_paths(scores, mask, self._network.steps))
-            valid.append(_sigmoid(believed))
-        return np.concatenate(labels), np.concatenate(valid)
+            labels[some] = best_paths(scores, mask, self._network.steps)
+            valid[some] = _sigmoid(believed)
+        return labels, valid
 
 
 def _pad(
@@ -215,4 +218,5 @@ def _to_spans(
         spans(attribution.source),
         spans(attribution.cue),
         spans(attribution.content),
+        attribution.nests,
     )

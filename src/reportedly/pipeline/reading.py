@@ -62,9 +62,7 @@ class Reader:
         return Reading(report, attributions, sources, self._versions)
 
     def _unread(self, report: Report) -> Reading:
-        why = (
-            f"kept, not read: its language is '{report.language}', and only English is read so far"
-        )
+        why = f"its language is '{report.language}', and only English is read so far"
         return Reading(report, versions=self._versions, unread=why)
 
 
@@ -72,7 +70,7 @@ def _broken(report: Report, error: Exception) -> Failure:
     return Failure(
         report.location or report.id,
         f"reading it failed ({type(error).__name__}: {error})",
-        "This is a defect of reportedly: please report it with the text. The others were read",
+        "This is a defect of reportedly: please report it with the text. The others were read.",
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -16,9 +17,11 @@ from reportedly.records import Attribution, Source, Span
 
 UNSPECIFIED = "unspecified"
 NAME_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
+_HEAD_ENDS = re.compile(r"[,;(]| (?:of|for|in|from|at|with|on|near|who|which|that|whose) ")
+_POSSESSIVE = re.compile(r"[’']s$|(?<=s)[’']$")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Group:
     """Mentions taken to be of one source, while they are gathered."""
 
@@ -36,13 +39,13 @@ def resolve_sources(
     Offsets: mentions are code points of ``text``.  An attribution that expresses no source speaks
     for a source named "unspecified".
     """
-    groups: list[_Group] = []
+    groups: dict[_Group, None] = {}  # in order of appearance
+    by_last_word: dict[str, list[_Group]] = defaultdict(list)
     last: _Group | None = None
     for attribution in attributions:
         wording = " ".join(s.of(text) for s in attribution.source)
-        group = _pronoun_group(wording, last) or _named_group(wording, groups)
-        if group not in groups:
-            groups.append(group)
+        group = _pronoun_group(wording, last) or _named_group(wording, by_last_word)
+        groups[group] = None
         group.mentions += attribution.source
         group.attributions.append(attribution.id)
         if wording and not is_pronoun(wording):
@@ -62,41 +65,48 @@ def is_pronoun(wording: str) -> bool:
 def name_key(wording: str) -> tuple[str, ...]:
     """What identifies a mention: its name's words without titles, or its description's words.
 
-    A name is the last run of capitalised words before any comma: "Army Lt. Gen. Talib Shaghati"
-    -> ("talib", "shaghati").
+    A name is the capitalised words that end the part before any comma or preposition: "Army Lt.
+    Gen. Talib Shaghati" -> ("talib", "shaghati").  Of a body's name no word is left out but an
+    article: "the Russian Defense Ministry" is not "the Foreign Ministry".  A name before another
+    noun is not who speaks: not in "Ruiz's lawyer", nor in "Syrian rebels".
     """
     words = _words_table()
-    runs: list[list[str]] = [[]]
-    for word in NAME_WORD.findall(re.split(r"[,;(]| of | for ", wording)[0]):
-        bare = re.sub(r"[’']s$", "", word).rstrip(".’'")
-        if bare.lower() in words["titles"]:
-            continue
-        if bare[:1].isupper() or (runs[-1] and bare.split("-")[0].lower() in words["particles"]):
-            runs[-1].append(bare.lower())
-        elif runs[-1]:
-            runs.append([])
-    named = [run for run in runs if run]
-    return tuple(named[-1]) if named else tuple(wording.lower().split())
+    run: list[str] = []
+    parts = NAME_WORD.findall(_HEAD_ENDS.split(wording)[0])
+    for number, part in enumerate(parts, start=1):
+        bare = _POSSESSIVE.sub("", part).rstrip(".’'")
+        in_name = bare[:1].isupper() or (run and bare.split("-")[0].lower() in words["particles"])
+        owns = number < len(parts) and _POSSESSIVE.search(part) is not None
+        run = [*run, bare.lower()] if in_name and not owns else []
+    return _untitled(run, words) or tuple(wording.lower().split())
+
+
+def _untitled(run: list[str], words: dict[str, frozenset[str]]) -> tuple[str, ...]:
+    """A run of capitalised words without titles; of a body's name, without articles."""
+    is_body = len(run) > 1 and run[-1] in words["bodies"]
+    left_out = words["articles"] if is_body else words["titles"] | words["articles"]
+    return tuple(word for word in run if word not in left_out)
 
 
 def _pronoun_group(wording: str, last: _Group | None) -> _Group | None:
     return last if wording and is_pronoun(wording) else None
 
 
-def _named_group(wording: str, groups: list[_Group]) -> _Group:
+def _named_group(wording: str, by_last_word: dict[str, list[_Group]]) -> _Group:
     key = name_key(wording) if wording else (UNSPECIFIED,)
-    for group in groups:
+    candidates = by_last_word[key[-1] if key else ""]
+    for group in candidates:
         if _same(key, group.key):
             group.key = max(key, group.key, key=len)
             return group
-    return _Group(key)
+    candidates.append(_Group(key))
+    return candidates[-1]
 
 
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    if one == other:
-        return True
+    """Whether two keys with the same last word name the same source."""
     shorter, longer = sorted((one, other), key=len)
-    return bool(shorter) and shorter[-1] == longer[-1] and set(shorter) <= set(longer)
+    return set(shorter) <= set(longer)
 
 
 def _as_source(number: int, group: _Group, text: str) -> Source:
