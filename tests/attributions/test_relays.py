@@ -91,6 +91,18 @@ def test_a_relay_and_its_source_are_told_apart(text, row, expected):
     assert told(text, row) == expected
 
 
+def test_a_cited_source_is_no_content():
+    text = "Reuters, citing anonymous sources, reported exports had stopped."
+    rows = (
+        ("Reuters", "citing", "anonymous sources"),
+        ("Reuters", "reported", "exports had stopped"),
+    )
+    assert told(text, *rows) == {
+        ("anonymous sources", "citing", "exports had stopped"): "Reuters",
+        ("Reuters", "reported", "exports had stopped"): False,
+    }
+
+
 @pytest.mark.parametrize(
     ("text", "row"),
     [

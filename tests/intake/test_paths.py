@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from pathlib import Path
 
 import pytest
@@ -121,3 +122,10 @@ def test_a_text_given_in_python_is_taken_as_given_or_refused():
     assert report.language == "en"
     with pytest.raises(ValueError, match="surrogate"):
         report_from_text("The dam \ud800")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes, which Windows lacks")
+def test_a_pipe_in_a_folder_is_passed_over(write, read, tmp_path):
+    write("b.txt", PROSE)
+    os.mkfifo(tmp_path / "a.txt")
+    assert [r.id for r in read(tmp_path)[0]] == ["b"]

@@ -28,14 +28,16 @@ NAME = re.compile(r"\s+(?P<name>[^,.;:()\n“”\"]+?)(?=\s*(?:[,.;:()\n“”\"
 def unfold(text: str, found: Iterable[Found]) -> list[Found]:
     """``found`` with relays and the sources they pass on told apart, each inner with its outer."""
     unfolded = []
-    for attribution in found:
+    for attribution in _citing_as_cue(text, list(found)):
         for rule in (_according, _reported, _citing_in_source, _citing_in_content, _hearsay):
             if parts := rule(text, attribution):
                 unfolded += parts
                 break
         else:
             unfolded.append(attribution)
-    return _passed_on(text, unfolded)
+    once = {(one.source, one.cue): one for one in reversed(unfolded) if one.cue}
+    kept = [one for one in unfolded if not one.cue or once[one.source, one.cue] is one]
+    return _passed_on(text, kept)
 
 
 def _according(text: str, one: Found) -> list[Found] | None:
@@ -110,6 +112,25 @@ def _cited(text: str, one: Found, found: re.Match[str], content: Spans) -> list[
     return [outer, Found(one.score, (cited,), (cue,), content, outer)]
 
 
+def _citing_as_cue(text: str, found: list[Found]) -> list[Found]:
+    """ "Reuters, citing officials, said C", tagged as Reuters said C and Reuters citing officials.
+
+    The officials are then the source of C, and Reuters passes them on.
+    """
+    pattern, changed = _words_pattern("citing"), {}
+    for one in found:
+        cites = len(one.content) == 1 and any(pattern.fullmatch(c.of(text)) for c in one.cue)
+        name = one.content[0].of(text)
+        if not cites or len(name.split()) > NAME_WORDS or not name[0].isalnum():
+            continue
+        outer = next(
+            (o for o in found if o is not one and o.source and o.source == one.source), None
+        )
+        if outer and not any(s.meets(one.content[0]) for s in outer.spans):
+            changed[one] = Found(one.score, one.content, one.cue, outer.content, outer)
+    return [changed.get(one, one) for one in found]
+
+
 def _hearsay(text: str, one: Found) -> list[Found] | None:
     """ "The army reportedly said C": somebody unnamed says that the army said so."""
     adverb = next(
@@ -172,4 +193,4 @@ def _words_pattern(table: str, before: str = "") -> re.Pattern[str]:
     with (Path(__file__).parent / "relays.toml").open("rb") as file:
         words = tomllib.load(file)[table]
     lead = before if before.startswith("[") else rf"\b{before}"
-    return re.compile(rf"{lead}(?P<verb>{'|'.join(words)})\b(?=\W)")
+    return re.compile(rf"{lead}(?P<verb>{'|'.join(words)})\b")

@@ -84,6 +84,8 @@ def _folder(folder: Path) -> Iterator[File | Failure]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(root, name)
+            if path.exists() and not path.is_file():
+                continue  # a pipe or device in a folder would never end
             if not name.startswith(".") and kind_of(path) is not None:
                 found = True
                 yield _file(path)
