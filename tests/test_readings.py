@@ -63,10 +63,10 @@ def test_read_takes_one_report_and_says_what_to_call_for_several():
 def rows(reading):
     text = reading.report.text
     names = {s.id: s.name for s in reading.sources}
+    cues = {a.id: [s.of(text) for s in a.cue] for a in reading.attributions}
     return [
         {
-            "id": a.id,
-            "parent": a.parent,
+            "inside": cues.get(a.parent),
             "kind": a.kind,
             "speaker": names[a.speaker],
             **{
@@ -96,10 +96,6 @@ def test_the_demo_reports_read_as_they_did(update_golden):
 
 
 def alike(before, now):
-    """Nearly all rows equal: int8 products differ a little from one processor to the next."""
-    said = [
-        json.dumps({k: v for k, v in row.items() if k not in ("id", "parent")}) for row in before
-    ]
-    says = [json.dumps({k: v for k, v in row.items() if k not in ("id", "parent")}) for row in now]
-    shared = len(set(said) & set(says))
-    return shared >= 0.9 * max(len(set(said)), len(set(says)), 1) - 1
+    """Equal, but for one row in ten: int8 products differ a little between processors."""
+    said, says = set(map(json.dumps, before)), set(map(json.dumps, now))
+    return len(said ^ says) <= 2 * (max(len(said), len(says)) // 10)

@@ -112,6 +112,12 @@ def test_quotation_marks_count_only_for_the_source_they_quote():
     assert [row[0] for row in found(text, *rows)] == ["direct", "indirect"]
 
 
+def test_a_source_never_runs_on_from_the_heading_above():
+    text = "Dam safe\n\nThe mayor said it will hold."
+    row = ("Dam safe\n\nThe mayor", "said", "it will hold")
+    assert found(text, row) == [("indirect", "The mayor", "said", "it will hold")]
+
+
 def test_furniture_says_nothing():
     text = "Ruiz said it is safe.\nFollow us: they say it all"
     rows = (("Ruiz", "said", "it is safe"), ("they", "say", "it all"))

@@ -230,6 +230,7 @@ lines = st.one_of(
 
 @given(st.lists(lines, max_size=12).map("\n".join))
 @example("(QXN) A general said so.\n(AP)")
+@example("::\x1f")
 def test_every_mark_lies_inside_the_text_and_none_overlap(text):
     found = mark_furniture(text)
     assert all(mark.span.of(text).strip() == mark.span.of(text) != "" for mark in found)

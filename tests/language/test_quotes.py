@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,3 +62,10 @@ def test_stretches_never_overlap_and_hold_no_paragraph_break(text):
             assert last <= start <= end <= len(text)
             assert "\n\n" not in text[start:end]
             last = end
+
+
+def test_hostile_marks_take_linear_time():
+    began = time.perf_counter()
+    find_quotations(" 'a" * 60_000)
+    find_quotations("“a\n\n" * 20_000)
+    assert time.perf_counter() - began < 5

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.language.network import load_tagger
+from reportedly.language.network import MODEL, ModelError, load_tagger
 from reportedly.language.pieces import encode_words
 from reportedly.language.tagger import Tagger, TaggerSettings
 
@@ -72,3 +72,17 @@ def test_pieces_of_a_word_are_bounded_and_never_none():
     tokenizer = load_tagger()._tokenizer
     encoded = encode_words("\u200d \u0301 " + "ab1" * 99 + " said", tokenizer)
     assert all(1 <= len(p) <= 12 for p in encoded.pieces)
+
+
+def test_a_damaged_or_changed_model_is_told_apart_from_a_missing_one(tmp_path):
+    with pytest.raises(ModelError, match="no tagger model"):
+        load_tagger(tmp_path)
+    manifest = tmp_path / "manifest.json"
+    manifest.write_text('{"version": "1"}')
+    with pytest.raises(ModelError, match="lacks"):
+        load_tagger(tmp_path)
+    for path in MODEL.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "arguments.onnx").write_bytes(b"not the model")
+    with pytest.raises(ModelError, match="arguments.onnx: should have SHA-256"):
+        load_tagger(tmp_path)

@@ -53,6 +53,8 @@ def test_a_name_is_told_apart_from_its_titles():
         ["the Russian Defense Ministry", "the Foreign Ministry"],
         ["the State Department", "the Justice Department"],
         ["Syrian rebels", "Syrian officials"],
+        ["the House of Commons Library", "House of Commons Speaker John Bercow", "the White House"],
+        ["the Supreme Court", "the Court of Session", "the Department of State"],
         ["Defense Ministry spokesman Igor Konashenkov", "the Ministry of Health"],
     ],
 )
@@ -67,6 +69,10 @@ def test_sources_that_share_a_word_are_told_apart(wordings):
         ["police chief John O’Neil Jr.", "O’Neil"],
         ["the White House", "The White House"],
         ["the police", "Police"],
+        ["the Court of Session", "the Court of Session in Scotland"],
+        ["the Supreme Court of the United Kingdom", "The Supreme Court"],
+        ["the U.S. military", "the U.S. military’s"],
+        ["President Hassan Rouhani of Iran", "Rouhani"],
     ],
 )
 def test_another_wording_of_a_name_is_the_same_source(wordings):

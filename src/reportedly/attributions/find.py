@@ -8,7 +8,7 @@ from typing import Protocol
 from reportedly.attributions.found import Found
 from reportedly.attributions.marks import Marks
 from reportedly.attributions.relays import unfold
-from reportedly.attributions.stretches import beside, nearest
+from reportedly.attributions.stretches import beside, longest_paragraph, nearest
 from reportedly.attributions.transcripts import find_turns
 from reportedly.language.quotes import find_quotations
 from reportedly.language.words import split_words
@@ -82,7 +82,9 @@ class _Draft:
             marks.tidy(Span(s.start + shift, s.end + shift) for s in role)
             for role in (tagged.source, tagged.cue, tagged.content)
         )
-        source, content = nearest(source, cue), beside(content, cue, marks.paragraphs)
+        cue = longest_paragraph(marks.apart(cue), marks.paragraphs)
+        source = nearest(marks.apart(source), cue)
+        content = beside(content, cue, marks.paragraphs)
         content = marks.whole_quotation(content, avoid=cue)
         return content if self._keep(Found(tagged.score, source, cue, content)) else ()
 

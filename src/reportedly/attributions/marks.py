@@ -38,6 +38,18 @@ class Marks:
                 joined.append(span)
         return tuple(tidied for s in joined if (tidied := self._trim(s)) is not None)
 
+    def apart(self, spans: Iterable[Span]) -> tuple[Span, ...]:
+        """``spans`` cut where paragraphs end: a name or a cue never runs on into the next."""
+        cut = []
+        for span in spans:
+            at = bisect_right(self.paragraphs, span.start, key=lambda p: p[1])
+            upto = bisect_left(self.paragraphs, span.end, key=lambda p: p[0])
+            cut += [
+                Span(max(span.start, start), min(span.end, end))
+                for start, end in self.paragraphs[at:upto]
+            ]
+        return tuple(cut)
+
     def _trim(self, span: Span) -> Span | None:
         text, (start, end) = self._text, (span.start, span.end)
         if not WORD.search(text, start, end):

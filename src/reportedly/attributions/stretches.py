@@ -6,6 +6,7 @@ of theirs: the same speaker named again in the next sentence, the next paragraph
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from reportedly.records import Span
@@ -18,13 +19,28 @@ def nearest(source: tuple[Span, ...], cue: tuple[Span, ...]) -> tuple[Span, ...]
     return (min(source, key=lambda s: min(_distance(s, c) for c in cue)),)
 
 
+def longest_paragraph(
+    cue: tuple[Span, ...], paragraphs: Sequence[tuple[int, int]]
+) -> tuple[Span, ...]:
+    """The stretches of ``cue`` in the paragraph of the longest of them."""
+    if len(cue) < 2:
+        return cue
+    own = _paragraph(max(cue, key=lambda s: s.end - s.start), paragraphs)
+    return tuple(s for s in cue if s.meets(own))
+
+
+def _paragraph(span: Span, paragraphs: Sequence[tuple[int, int]]) -> Span:
+    at = bisect_right(paragraphs, span.start, key=lambda p: p[1])
+    return Span(*paragraphs[at]) if at < len(paragraphs) else span
+
+
 def beside(
     content: tuple[Span, ...], cue: tuple[Span, ...], paragraphs: Sequence[tuple[int, int]]
 ) -> tuple[Span, ...]:
     """The stretches of ``content`` in the cue's paragraph; all where none is there."""
     if len(content) < 2 or not cue:
         return content
-    own = next((Span(*p) for p in paragraphs if Span(*p).meets(cue[0])), cue[0])
+    own = _paragraph(cue[0], paragraphs)
     return tuple(s for s in content if s.meets(own)) or content
 
 

@@ -48,7 +48,7 @@ def find_turns(text: str) -> list[Turn]:
     return [
         Turn(SURE, (Span(*label.span("name")),), (Span(*label.span("colon")),), content)
         for i, label in enumerate(labels)
-        if label and (content := tuple(_said(text, label, places[i:], labels[i + 1 :])))
+        if label and (content := tuple(_said(text, i, places, labels)))
     ]
 
 
@@ -58,16 +58,17 @@ def _label(text: str, start: int, end: int) -> re.Match[str] | None:
 
 
 def _said(
-    text: str,
-    label: re.Match[str],
-    places: list[tuple[int, int]],
-    following: list[re.Match[str] | None],
+    text: str, at: int, places: list[tuple[int, int]], labels: list[re.Match[str] | None]
 ) -> Iterator[Span]:
-    yield Span(label.end(), places[0][1])
-    if text[places[0][0]] not in DOUBLE:
+    """What is said in the turn that opens paragraph ``at``."""
+    label, (opens, closes) = labels[at], places[at]
+    if label is not None:
+        yield Span(label.end(), closes)
+    if text[opens] not in DOUBLE:
         return
-    for (start, end), other in zip(places[1:], following, strict=True):
-        if other or text[start] not in DOUBLE:
+    for i in range(at + 1, len(places)):
+        start, end = places[i]
+        if labels[i] or text[start] not in DOUBLE:
             return
         if not ASIDE.fullmatch(text, start, end):
             yield Span(start, end)

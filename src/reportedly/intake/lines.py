@@ -15,7 +15,8 @@ _HEAD_LINES: Final = 15
 _TAIL_LINES: Final = 15
 _MOST_LINES: Final = 20_000
 _ENDS: Final = 500
-_MARKS: Final = " \t\r\n\v\f\u00a0\ufeff\u200b"
+# All that Unicode calls white space, and two that look like it: byte order mark, zero-width space.
+_MARKS: Final = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\ufeff\u200b"
 
 
 @dataclass(frozen=True, slots=True)

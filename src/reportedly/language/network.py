@@ -53,14 +53,20 @@ class OnnxNetwork:
 def load_manifest(folder: Path = MODEL) -> dict[str, Any]:
     """The manifest of the model in ``folder``: its version, hashes, settings and transitions.
 
-    Raises: ModelError where there is none.
+    Raises: ModelError where there is none, or it is damaged.
     """
     path = folder / "manifest.json"
     if not path.is_file():
         raise ModelError(
             f"{path}: no tagger model here. Reinstall reportedly, or make one: make train"
         )
-    manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    try:
+        manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        lacks = {"version", "sha256", "settings", "steps"} - manifest.keys()
+    except (ValueError, AttributeError) as error:
+        raise ModelError(f"{path}: damaged ({error}). Reinstall reportedly") from error
+    if lacks:
+        raise ModelError(f"{path}: lacks {', '.join(sorted(lacks))}. Reinstall reportedly")
     return manifest
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 DOUBLE = '"“”„‟«»″'
 MARK = re.compile(r"[\"“”„‟«»″]|''|``|[‘’']")
+CLOSING_SINGLE = re.compile(r"[’'](?=[\s.,;:!?)\]—–]|$)")
 OPENING_SHAPE = frozenset("“„«‟") | {"``"}
 CLOSING_SHAPE = frozenset("”»")
 BEFORE_OPENING = frozenset("([{-–—/:,;=‘'\"“")
@@ -67,7 +68,7 @@ def find_quotations(text: str) -> list[Quotation]:
     open runs to its paragraph's end, and on through following paragraphs that reopen it.
     """
     found: list[Quotation] = []
-    pending: list[tuple[int, int]] = []
+    pending: list[tuple[int, int]] = []  # the stretches of a quotation that is still open
     for start, end in paragraphs(text):
         stretches, left_open = _paragraph_stretches(text, start, end)
         if pending and not (
@@ -78,13 +79,10 @@ def find_quotations(text: str) -> list[Quotation]:
             found.append(Quotation(tuple(pending), False))
             pending = []
         for i, stretch in enumerate(stretches):
-            last = i == len(stretches) - 1
-            spans = (*pending, stretch)
-            pending = []
-            if last and left_open:
-                pending = list(spans)
-            else:
-                found.append(Quotation(spans, True))
+            pending.append(stretch)
+            if not left_open or i < len(stretches) - 1:
+                found.append(Quotation(tuple(pending), True))
+                pending = []
     if pending:
         found.append(Quotation(tuple(pending), False))
     return found
@@ -95,6 +93,7 @@ def _paragraph_stretches(text: str, start: int, end: int) -> tuple[list[tuple[in
     stretches: list[tuple[int, int]] = []
     opened: tuple[int, str] | None = None  # where the inside starts, "double" or "single"
     paragraph = text[start:end]
+    last_closing = max((m.start() for m in CLOSING_SINGLE.finditer(text, start, end)), default=-1)
     for mark in MARK.finditer(text, start, end):
         glyph = mark.group()
         family = "single" if glyph in "‘’'" else "double"
@@ -104,7 +103,7 @@ def _paragraph_stretches(text: str, start: int, end: int) -> tuple[list[tuple[in
             opened = None  # a double mark inside single marks: those were apostrophes
         role = _role(paragraph, mark.start() - start, glyph, opened is not None, family)
         if role == "open" and opened is None:
-            if family == "double" or _single_closes(text, mark.end(), end):
+            if family == "double" or mark.end() <= last_closing:
                 opened = (mark.end(), family)
         elif role == "close" and opened is not None:
             stretches.append((opened[0], mark.start()))
@@ -132,8 +131,3 @@ def _role(paragraph: str, at: int, glyph: str, is_open: bool, family: str) -> st
     if glyph in CLOSING_SHAPE:
         return "close"
     return "close" if is_open else "open"
-
-
-def _single_closes(text: str, start: int, end: int) -> bool:
-    """Whether a single mark opened at ``start`` is closed like a quotation before ``end``."""
-    return re.search(r"[’'](?=[\s.,;:!?)\]—–]|$)", text[start:end]) is not None

@@ -17,7 +17,7 @@ from reportedly.records import Attribution, Source, Span
 
 UNSPECIFIED = "unspecified"
 NAME_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
-_HEAD_ENDS = re.compile(r"[,;(]| (?:of|for|in|from|at|with|on|near|who|which|that|whose) ")
+_HEAD_ENDS = re.compile(r"[,;(]| (?:for|in|from|at|with|on|near|who|which|that|whose) ")
 _POSSESSIVE = re.compile(r"[’']s$|(?<=s)[’']$")
 
 
@@ -67,23 +67,27 @@ def name_key(wording: str) -> tuple[str, ...]:
 
     A name is the capitalised words that end the part before any comma or preposition: "Army Lt.
     Gen. Talib Shaghati" -> ("talib", "shaghati").  Of a body's name no word is left out but an
-    article: "the Russian Defense Ministry" is not "the Foreign Ministry".  A name before another
-    noun is not who speaks: not in "Ruiz's lawyer", nor in "Syrian rebels".
+    article: "the Russian Defense Ministry" is not "the Foreign Ministry", nor "House of Commons"
+    "White House".  A name before another noun is not who speaks: not in "Ruiz's lawyer", nor in
+    "Syrian rebels".
     """
     words = _words_table()
     run: list[str] = []
     parts = NAME_WORD.findall(_HEAD_ENDS.split(wording)[0])
     for number, part in enumerate(parts, start=1):
+        if part == "of" and not words["bodies"].issuperset(_untitled(run, words) or ("of",)):
+            break  # what follows tells where or of what; in "the Court of Session" it is the name
         bare = _POSSESSIVE.sub("", part).rstrip(".’'")
-        in_name = bare[:1].isupper() or (run and bare.split("-")[0].lower() in words["particles"])
+        joins = part == "of" or bare.split("-")[0].lower() in words["particles"]
         owns = number < len(parts) and _POSSESSIVE.search(part) is not None
-        run = [*run, bare.lower()] if in_name and not owns else []
-    return _untitled(run, words) or tuple(wording.lower().split())
+        in_name = (bare[:1].isupper() or (run and joins)) and not owns
+        run = [*run, bare.lower()] if in_name else []
+    return _untitled(run, words) or tuple(_POSSESSIVE.sub("", wording).lower().split())
 
 
 def _untitled(run: list[str], words: dict[str, frozenset[str]]) -> tuple[str, ...]:
     """A run of capitalised words without titles; of a body's name, without articles."""
-    is_body = len(run) > 1 and run[-1] in words["bodies"]
+    is_body = len(run) > 1 and (run[-1] in words["bodies"] or "of" in run)
     left_out = words["articles"] if is_body else words["titles"] | words["articles"]
     return tuple(word for word in run if word not in left_out)
 
