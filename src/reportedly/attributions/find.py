@@ -8,6 +8,7 @@ from typing import Protocol
 from reportedly.attributions.found import Found
 from reportedly.attributions.marks import Marks
 from reportedly.attributions.relays import unfold
+from reportedly.attributions.shared import share_sources
 from reportedly.attributions.stretches import beside, longest_paragraph, nearest
 from reportedly.attributions.transcripts import find_turns
 from reportedly.language.quotes import find_quotations
@@ -112,7 +113,8 @@ class _Draft:
         for turn in find_turns(self.text):
             content = self._marks.tidy(turn.content)
             self._keep(Found(turn.score, turn.source, turn.cue, content))
-        found = sorted(unfold(self.text, self._found), key=lambda f: (f.hull.start, -f.hull.end))
+        told_apart = unfold(self.text, share_sources(self.text, self._found))
+        found = sorted(told_apart, key=lambda f: (f.hull.start, -f.hull.end))
         parents = _parents(found)
         return tuple(
             Attribution(
