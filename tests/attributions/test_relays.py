@@ -66,6 +66,27 @@ def told(text, *rows):
             },
         ),
         (
+            "The CIA reportedly believe he ordered it.",
+            ("The CIA", "reportedly", "believe he ordered it"),
+            {
+                ("", "reportedly", "The CIA | believe he ordered it"): False,
+                ("The CIA", "believe", "he ordered it"): True,
+            },
+        ),
+        (
+            "Reportedly, two towns declared a state of calamity.",
+            ("Reportedly, two towns", "declared", "a state of calamity"),
+            {
+                ("", "Reportedly", "two towns declared a state of calamity"): False,
+                ("two towns", "declared", "a state of calamity"): True,
+            },
+        ),
+        (
+            "The army reportedly fired on the crowd.",
+            ("The army", "reportedly", "fired on the crowd"),
+            {("", "reportedly", "The army | fired on the crowd"): False},
+        ),
+        (
             "Mayor Ruiz said the dam is safe, as reported by the Harbour Times.",
             ("Mayor Ruiz", "said", "the dam is safe"),
             {

@@ -88,11 +88,19 @@ def fit(rows: list[Row]) -> tuple[float, float]:
     scores = np.clip(np.array([s for s, _ in rows]), 1e-4, 1 - 1e-4)
     x, y = np.log(scores / (1 - scores)), np.array([float(r) for _, r in rows])
     design, weights = np.stack([x, np.ones_like(x)], 1), np.array([1.0, 0.0])
-    for _ in range(50):  # Newton's method on the log likelihood, slightly held back
-        p = 1 / (1 + np.exp(-design @ weights))
+
+    def loss(w: np.ndarray) -> float:
+        z = design @ w
+        return float(np.sum(np.logaddexp(0, z) - y * z) + 5e-4 * w @ w)
+
+    for _ in range(30):  # Newton's method, a step halved until it helps
+        p = 1 / (1 + np.exp(-(design @ weights)))
         slope = design.T @ (p - y) + 1e-3 * weights
         curve = (design * (p * (1 - p))[:, None]).T @ design + 1e-3 * np.eye(2)
-        weights = weights - np.linalg.solve(curve, slope)
+        step = np.linalg.solve(curve, slope)
+        while loss(weights - step) > loss(weights) and np.abs(step).max() > 1e-9:
+            step = step / 2
+        weights = weights - step
     return float(weights[0]), float(weights[1])
 
 

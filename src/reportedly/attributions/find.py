@@ -16,6 +16,7 @@ from reportedly.language.words import split_words
 from reportedly.records import Attribution, Report, Span
 
 LEVELS = 2
+SURE_INSIDE = 0.57  # confidence asked of what is found inside a content: training/RUNS.md
 WORDS_TO_READ_AGAIN = 6
 READ_THROUGH = frozenset({"title"})  # furniture whose words are still the report's prose
 
@@ -54,11 +55,12 @@ def find_attributions(
     """
     drafts = [_Draft(report) for report in reports]
     places = [(draft, Span(0, len(draft.text))) for draft in drafts if draft.text]
-    for _ in range(levels):
+    for level in range(levels):
+        least = SURE_INSIDE if level else 0.0
         texts = [place.of(draft.text) for draft, place in places]
         again = []
         for (draft, place), tagged in zip(places, tagger.tag(texts), strict=True):
-            for one in tagged:
+            for one in (one for one in tagged if one.score >= least):
                 found = draft.add(one, place.start)
                 again += [(draft, s) for s in found if one.nests and draft.is_long(s)]
         places = again

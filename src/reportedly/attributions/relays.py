@@ -132,17 +132,34 @@ def _citing_as_cue(text: str, found: list[Found]) -> list[Found]:
 
 
 def _hearsay(text: str, one: Found) -> list[Found] | None:
-    """ "The army reportedly said C": somebody unnamed says that the army said so."""
-    adverb = next(
-        (Span(*m.span()) for c in one.cue
-         for m in _words_pattern("hearsay").finditer(text, c.start, c.end)), None,
-    )  # fmt: skip
-    cue = tuple(part for c in one.cue for part in _parts(text, c, adverb)) if adverb else ()
-    if not adverb or not cue or not one.source:
+    """ "The army reportedly said C": somebody unnamed says that the army said so.
+
+    Where nothing but the adverb was tagged as the cue ("The army reportedly fired"), the army is
+    no source: it is part of what is said, unless it is said to believe or say something.
+    """
+    places = (*one.source[:1], *one.cue)
+    adverb = next((Span(*m.span()) for p in places if (m := _adverb(text, p))), None)
+    if not adverb or not one.source:
         return None
-    inner = replace(one, cue=cue)
-    outer = Found(one.score, (), (adverb,), _parts(text, inner.hull, adverb))
+    cue = tuple(part for c in one.cue for part in _parts(text, c, adverb))
+    named = tuple(part for s in one.source for part in _parts(text, s, adverb))
+    content = one.content
+    if not cue:
+        verb = _words_pattern("attitudes").match(text, content[0].start)
+        if not verb:
+            whole = _parts(text, one.hull, adverb)
+            return [replace(one, source=(), cue=(adverb,), content=whole)]
+        cue = (Span(*verb.span()),)
+        content = tuple(p for c in content for p in _parts(text, c, cue[0]))
+    inner = Found(one.score, named, cue, content)
+    if not named or not content:
+        return None
+    outer = Found(one.score, (), (adverb,), _parts(text, one.hull, adverb))
     return [outer, replace(inner, outer=outer)]
+
+
+def _adverb(text: str, span: Span) -> re.Match[str] | None:
+    return _words_pattern("hearsay").search(text, span.start, span.end)
 
 
 def _parts(text: str, span: Span, *holes: Span) -> Spans:
@@ -193,4 +210,5 @@ def _words_pattern(table: str, before: str = "") -> re.Pattern[str]:
     with (Path(__file__).parent / "relays.toml").open("rb") as file:
         words = tomllib.load(file)[table]
     lead = before if before.startswith("[") else rf"\b{before}"
-    return re.compile(rf"{lead}(?P<verb>{'|'.join(words)})\b")
+    flags = re.IGNORECASE if table == "hearsay" else 0
+    return re.compile(rf"{lead}(?P<verb>{'|'.join(words)})\b", flags)
