@@ -40,6 +40,11 @@ def unfold(text: str, found: Iterable[Found]) -> list[Found]:
     return _passed_on(text, kept)
 
 
+def tells(text: str) -> bool:
+    """Whether a word of saying or believing stands in ``text``."""
+    return _words_pattern("telling").search(text) is not None
+
+
 def _according(text: str, one: Found) -> list[Found] | None:
     """ "According to ISNA, the prosecutor said C", tagged as one source "ISNA, the prosecutor"."""
     if len(one.source) != 1 or not one.cue or one.cue[0].start < one.source[0].end:

@@ -17,6 +17,8 @@ SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s|\n")
 def share_sources(text: str, found: Iterable[Found]) -> list[Found]:
     """``found`` in order of the cues, those without a source given that of the one before.
 
+    Where two then say the same of the same source, the first stays.
+
     Only within a sentence, and not for hearsay ("reportedly"), which names nobody on purpose.
     Measured on PolNeAR dev: docs/models/tagger.md.
     """
@@ -29,7 +31,8 @@ def share_sources(text: str, found: Iterable[Found]) -> list[Found]:
         if one.cue and one.source:
             last = one
         shared.append(one)
-    return shared
+    once = {(one.source, one.content): one for one in reversed(shared)}
+    return [one for one in shared if once[one.source, one.content] is one]
 
 
 def _ends_between(text: str, earlier: Found, later: Found) -> bool:
