@@ -76,6 +76,7 @@ train:
 	@$(MAKE) VENV='$(VENV)-train' '$(VENV)-train/.train'
 	@PYTHONPATH=src:. '$(VENV)-train/bin/python' -m training.tagger.train --corpus "$(CORPUS)" --out "$(RUN)"
 	@PYTHONPATH=src:. '$(VENV)-train/bin/python' -m training.tagger.export --weights "$(RUN)/average.pt" --out "$(RUN)/model"
+	@PYTHONPATH=src:. '$(VENV)-train/bin/python' -m training.tagger.evaluate --corpus "$(CORPUS)" --model "$(RUN)/model" --calibrate
 	@echo 'To use it: cp $(RUN)/model/* src/reportedly/language/models/tagger/'
 
 # Resolved for every platform and for Python 3.11 on; review the difference before committing it.
