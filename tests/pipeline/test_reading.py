@@ -1,3 +1,4 @@
+from reportedly.language.analysis import Analysis
 from reportedly.pipeline import Reader
 from reportedly.records import Failure, Report
 
@@ -11,7 +12,14 @@ class Silent:
         return [[] for _ in texts]
 
 
-READER = Reader(Silent(), (("tagger", "test"),))
+class Wordless:
+    """An analyser that finds no words."""
+
+    def analyse(self, texts):
+        return [Analysis((), (), ()) for _ in texts]
+
+
+READER = Reader(Silent(), Wordless(), (("tagger", "test"),))
 
 
 def test_a_report_that_is_not_english_is_kept_and_says_why():

@@ -1,8 +1,11 @@
 import pytest
 
-from reportedly.records import Attribution, Span
+from reportedly.language.spacy_analyser import load_analyser
+from reportedly.records import Attribution, Report, Span
 from reportedly.sources import resolve_sources
 from reportedly.sources.resolve import name_key
+
+ANALYSER = load_analyser()
 
 
 def resolved(*wordings):
@@ -13,7 +16,8 @@ def resolved(*wordings):
         attributions.append(
             Attribution(f"a{n}", (Span(len(text) - 4, len(text) - 2),), (), spans, "indirect", 0.9)
         )
-    found, sources = resolve_sources(text, tuple(attributions))
+    analysis = ANALYSER.analyse([text])[0]
+    found, sources = resolve_sources(Report("r", text), tuple(attributions), analysis)
     names = {s.id: s.name for s in sources}
     return [names[a.speaker] for a in found]
 

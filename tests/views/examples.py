@@ -66,4 +66,6 @@ def dam_reading() -> Reading:
         Source("s2", "Ana Ruiz", ("The mayor",), span("The mayor")),
         Source("s3", "unspecified"),
     )
-    return Reading(report, (outer, inner, rumour), sources, (("tagger", "1"), ("rules", "2")))
+    return Reading(
+        report, (outer, inner, rumour), sources, versions=(("tagger", "1"), ("rules", "2"))
+    )

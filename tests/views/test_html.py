@@ -133,7 +133,9 @@ def test_hostile_text_is_never_markup():
     )  # fmt: skip
     attribution = replace(dam_reading().attributions[1], id=evil, parent=evil)
     source = Source("s2", evil, (evil, "x"))
-    html = readings_to_html([Reading(report, (attribution,), (source,), ((evil, evil),), evil)] * 2)
+    html = readings_to_html(
+        [Reading(report, (attribution,), (source,), versions=((evil, evil),), unread=evil)] * 2
+    )
     page = Page(html)
     assert [tag for tag, _ in page.elements if tag in {"script", "img", "style"}] == [
         "style",

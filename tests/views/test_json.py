@@ -41,7 +41,19 @@ def test_a_reading_has_the_guide_s_format_with_the_report_around_it():
         "kind": "direct",
         "confidence": 0.62,
         "parent": "a1",
-        "speaker": {"id": "s2", "name": "Ana Ruiz", "aliases": ["The mayor"]},
+        "speaker": {
+            "id": "s2",
+            "name": "Ana Ruiz",
+            "aliases": ["The mayor"],
+            "kind": "unspecified",
+            "named": False,
+            "affiliation": [],
+            "roles": [],
+            "role": "",
+            "rank": None,
+            "misspellings": [],
+            "anonymity": None,
+        },
     }
     assert [TEXT[start:end] for start, end in first["content"]] == ["“the dam is safe”"]
     assert found["furniture"] == [{"span": [0, 14], "kind": "dateline"}]

@@ -1,6 +1,6 @@
 """Train the tagger on PolNeAR.
 
-    python -m training.tagger.train --corpus DIR --out RUN [--epochs 8] [--seed 1]
+    python -m training.tagger.train --corpus DIR --out RUN [--epochs 6] [--seed 1]
 
 Writes RUN/state.pt after every epoch and goes on from it when started again; RUN/average.pt holds
 the averaged weights that are exported; RUN/dev.jsonl their reading of the dev part.
@@ -194,7 +194,7 @@ def main() -> None:
     )
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)

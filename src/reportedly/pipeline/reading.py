@@ -7,8 +7,10 @@ from itertools import islice
 
 from reportedly import __version__
 from reportedly.attributions import AttributionTagger, find_attributions
+from reportedly.language.analysis import Analyser, Analysis
 from reportedly.records import Attribution, Failure, Reading, Report
-from reportedly.sources import resolve_sources
+from reportedly.sources import resolve_sources, trace_chains
+from reportedly.statements import make_statements
 
 LANGUAGES = (None, "en")
 BATCH = 8
@@ -17,8 +19,14 @@ BATCH = 8
 class Reader:
     """Reads reports with the models it is handed; ``versions`` go into every reading."""
 
-    def __init__(self, tagger: AttributionTagger, versions: tuple[tuple[str, str], ...]) -> None:
+    def __init__(
+        self,
+        tagger: AttributionTagger,
+        analyser: Analyser,
+        versions: tuple[tuple[str, str], ...],
+    ) -> None:
         self._tagger = tagger
+        self._analyser = analyser
         self._versions = versions
 
     def read(self, report: Report) -> Reading:
@@ -49,17 +57,33 @@ class Reader:
 
     def _read_batch(self, reports: Sequence[Report]) -> list[Reading]:
         legible = [report for report in reports if report.language in LANGUAGES]
-        found = iter(find_attributions(legible, self._tagger))
+        found = zip(
+            find_attributions(legible, self._tagger),
+            self._analyser.analyse([report.text for report in legible]),
+            strict=True,
+        )
         return [
-            self._reading(report, next(found))
+            self._reading(report, *next(found))
             if report.language in LANGUAGES
             else self._unread(report)
             for report in reports
         ]
 
-    def _reading(self, report: Report, attributions: tuple[Attribution, ...]) -> Reading:
-        attributions, sources = resolve_sources(report.text, attributions)
-        return Reading(report, attributions, sources, self._versions)
+    def _reading(
+        self, report: Report, attributions: tuple[Attribution, ...], analysis: Analysis
+    ) -> Reading:
+        attributions, sources = resolve_sources(report, attributions, analysis)
+        chains, cites = trace_chains(report, attributions, sources, analysis)
+        statements, confirmations = make_statements(report, attributions, sources, chains, analysis)
+        return Reading(
+            report,
+            attributions,
+            sources,
+            statements,
+            confirmations,
+            cites,
+            versions=self._versions,
+        )
 
     def _unread(self, report: Report) -> Reading:
         why = f"its language is '{report.language}', and only English is read so far"
@@ -80,6 +104,12 @@ def default_reader(*, threads: int = 0) -> Reader:
     Raises: reportedly.language.network.ModelError where the model's files are missing or changed.
     """
     from reportedly.language.network import load_manifest, load_tagger
+    from reportedly.language.spacy_analyser import load_analyser
 
-    version = load_manifest()["version"]
-    return Reader(load_tagger(threads=threads), (("reportedly", __version__), ("tagger", version)))
+    analyser = load_analyser()
+    versions = (
+        ("reportedly", __version__),
+        ("tagger", load_manifest()["version"]),
+        ("analyser", analyser.version),
+    )
+    return Reader(load_tagger(threads=threads), analyser, versions)

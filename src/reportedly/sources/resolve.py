@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-from reportedly.records import Attribution, Source, Span
+from reportedly.language.analysis import Analysis
+from reportedly.records import Attribution, Report, Source, Span
 
 UNSPECIFIED = "unspecified"
 NAME_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
@@ -32,13 +33,14 @@ class _Group:
 
 
 def resolve_sources(
-    text: str, attributions: tuple[Attribution, ...]
+    report: Report, attributions: tuple[Attribution, ...], analysis: Analysis
 ) -> tuple[tuple[Attribution, ...], tuple[Source, ...]]:
     """The attributions with their speakers set, and the report's sources in order of appearance.
 
-    Offsets: mentions are code points of ``text``.  An attribution that expresses no source speaks
-    for a source named "unspecified".
+    Offsets: mentions are code points of the report's text.  An attribution that expresses no source
+    speaks for a source named "unspecified".
     """
+    text = report.text
     groups: dict[_Group, None] = {}  # in order of appearance
     by_last_word: dict[str, list[_Group]] = defaultdict(list)
     last: _Group | None = None

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from reportedly.records import Reading, Source
+from reportedly.records import Reading, Source, Statement
 from reportedly.views.exports.shapes import NotAReading, decode_record, encode_record
 
 NOT_IN_SPEAKER = frozenset({"mentions"})
@@ -23,12 +23,25 @@ def reading_to_dict(reading: Reading) -> dict[str, object]:
 
     The report's fields come first, then ``attributions``, ``sources``, ``versions`` (name to
     version) and ``unread``.  Spans are ``[start, end]``, code points of ``text``, end exclusive.
-    ``speaker`` is the source itself, without its mentions, or null.
+    ``speaker`` is the source itself, without its mentions, or null.  As in the labelling guide,
+    each attribution also holds what its statement says (chain, stance, certainties, ...), and
+    ``own_voice`` lists the statements in the outlet's own voice.
     Raises: ValueError when a speaker is not among the reading's sources.
     """
     found: dict[str, Any] = encode_record(reading, Reading)
     speakers = {source.id: _speaker(source) for source in reading.sources}
+    said = {s.attribution: s for s in reading.statements if s.attribution is not None}
+    found["own_voice"] = [
+        {
+            "content": [[span.start, span.end] for span in statement.content],
+            "certainty": statement.publisher_certainty.value,
+        }
+        for statement in reading.statements
+        if statement.attribution is None
+    ]
     for attribution in found["attributions"]:
+        if (statement := said.get(attribution["id"])) is not None:
+            attribution |= statement_fields(statement)
         name = attribution["speaker"]
         if name is not None and name not in speakers:
             raise ValueError(
@@ -41,7 +54,20 @@ def reading_to_dict(reading: Reading) -> dict[str, object]:
 
 def _speaker(source: Source) -> dict[str, object]:
     encoded = encode_record(source, Source)
-    return {name: value for name, value in encoded.items() if name not in NOT_IN_SPEAKER}
+    kept = {name: value for name, value in encoded.items() if name not in NOT_IN_SPEAKER}
+    return kept | {"role": source.role}
+
+
+def statement_fields(statement: Statement) -> dict[str, object]:
+    """What the labelling guide writes into an attribution of what its statement says."""
+    return {
+        "chain": [station.name for station in statement.chain],
+        "stance": statement.stance,
+        "certainty": statement.certainty.value,
+        "publisher_certainty": statement.publisher_certainty.value,
+        "interested": statement.interested,
+        "when": statement.when,
+    }
 
 
 def reading_to_json(reading: Reading) -> str:

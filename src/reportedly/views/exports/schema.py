@@ -49,12 +49,32 @@ def reading_schema() -> dict[str, object]:
     speaker = definitions[Attribution.__name__]["properties"]["speaker"]
     speaker["anyOf"] = [{"$ref": "#/$defs/Speaker"}, {"type": "null"}]
     speaker.pop("type", None)
+    _add_guide_fields(body, definitions)
     speaker["description"] = "The source that speaks, as in sources, without its mentions."
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A reading of one report, by Reportedly",
         **body,
         "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def _add_guide_fields(body: dict[str, Any], definitions: dict[str, Any]) -> None:
+    """The fields that the labelling guide writes in other places than the records do."""
+    statement = definitions["Statement"]["properties"]
+    value = definitions["Certainty"]["properties"]["value"]
+    definitions["Speaker"]["properties"]["role"] = {"type": "string"}
+    definitions[Attribution.__name__]["properties"] |= {
+        "chain": {"type": "array", "items": {"type": "string"}},
+        "certainty": value,
+        "publisher_certainty": value,
+        **{name: statement[name] for name in ("stance", "interested", "when")},
+    }
+    own_voice = {"content": statement["content"], "certainty": value}
+    body["properties"]["own_voice"] = {
+        "description": "The statements in the outlet's own voice.",
+        "type": "array",
+        "items": {"type": "object", "properties": own_voice, "required": list(own_voice)},
     }
 
 
