@@ -115,15 +115,11 @@ class _Draft:
         return all(any(f.holds(s) for f in self._furniture) for s in spans)
 
     def is_worth_reading(self, content: Span, nests: bool) -> bool:
-        """Whether a content may hold an attribution: enough words, and the tagger says it nests.
-
-        Of what stands inside quotation marks the tagger has learnt that it is never labelled, so
-        there a word of saying is asked for instead.
+        """Whether a content may hold an attribution: the tagger says it nests, and a word of
+        saying stands in it.
         """
         text = content.of(self.text)
-        if len(split_words(text)) < WORDS_TO_READ_AGAIN:
-            return False
-        return nests or (any(mark in text for mark in DOUBLE) and tells(text))
+        return nests and tells(text) and len(split_words(text)) >= WORDS_TO_READ_AGAIN
 
     def finished(self) -> tuple[Attribution, ...]:
         """What was found, with rules applied, in order, with ids, kinds and parents."""

@@ -41,7 +41,7 @@ def best_paths(scores: Floats, mask: NDArray[np.bool_], steps: Floats) -> NDArra
         real = mask[:, t]
         joined = alpha[:, :, None] + steps
         best = joined.argmax(1)
-        onward = np.take_along_axis(joined, best[:, None], 1)[:, 0]
+        onward = joined.max(1)
         chained = (real & seen)[:, None]
         back[:, t] = np.where(chained, best, same)
         fresh = np.where(chained, onward, 0) + scores[:, t]

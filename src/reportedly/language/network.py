@@ -31,9 +31,13 @@ class OnnxNetwork:
         options = ort.SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
-        provider = ["CPUExecutionProvider"]
-        self._encoder = ort.InferenceSession(encoder, options, provider)
-        self._arguments = ort.InferenceSession(arguments, options, provider)
+        # The fused operator is the slower one: training/tagger/export.py.
+        how = {
+            "providers": ["CPUExecutionProvider"],
+            "disabled_optimizers": ["SkipLayerNormFusion"],
+        }
+        self._encoder = ort.InferenceSession(encoder, options, **how)
+        self._arguments = ort.InferenceSession(arguments, options, **how)
         self._steps = steps
 
     @property
