@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from reportedly.language.analysis import Analysis
 from reportedly.records import Attribution, Chain, Cite, RelayKind, Report, Source, Span, Station
 from reportedly.sources.cites import find_cites
-from reportedly.sources.mentions import find_mentions
+from reportedly.sources.mentions import Mention, names_between
 from reportedly.sources.naming import fold
 from reportedly.sources.outlets import outlet_of_url, same_outlet, same_site
 from reportedly.sources.relays import Relay, Surroundings, denies, find_post, find_relays
@@ -36,8 +36,7 @@ def trace_chains(
     an unspecified outer source pass nothing on, and a source that reports what somebody unnamed
     told it comes after that one.
     """
-    names = find_mentions(report.text, analysis)
-    tracer = _Tracer(report, attributions, sources, Surroundings.of(report, names, analysis))
+    tracer = _Tracer(report, attributions, sources, Surroundings.of(report, analysis))
     chains = {a.id: tracer.chain(a) for a in attributions}
     cites = find_cites(report, attributions, tracer.sources, tracer.relays, tracer.round)
     return chains, cites
@@ -53,6 +52,7 @@ class _Tracer:
     relays: dict[str, list[Relay]] = field(default_factory=dict)
     by_id: dict[str, Attribution] = field(default_factory=dict)
     inner: dict[str, list[Attribution]] = field(default_factory=dict)
+    seen: dict[str, list[Relay]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         known = {source.id: source for source in self.all_sources}
@@ -93,20 +93,23 @@ class _Tracer:
 
     def _reporter_for(self, source: Source) -> list[Relay]:
         """ "The BBC's Jonathan Marcus", "CNN reporter Ana Ruiz": the outlet carries them."""
-        if source.kind != "person" or not source.mentions:
-            return []
-        for mention in self.round.names:
-            if mention.kind != "media":
-                continue
-            near = [m for m in source.mentions if 0 <= m.start - mention.end <= 40]
-            for span in near:
-                between = self.report.text[mention.end : span.start]
-                words = {fold(w) for w in re.findall(r"[^\W\d_]+", between)}
-                writes = words & nouns("writers") or (mention.owner and not words - {"s"})
-                if writes and not re.search(r"[,.;:\n]|\bof\b", between):
-                    evidence = Span(mention.start, span.end)
-                    return [Relay(mention.text.removeprefix("The "), "broadcast", evidence)]
-        return []
+        if source.kind != "person" or source.id in self.seen:
+            return self.seen.get(source.id, [])
+        self.seen[source.id] = []
+        for span in source.mentions[:5]:
+            for mention in names_between(self.report.text, max(0, span.start - 60), span.start):
+                if mention.kind == "media" and self._leads_to(mention, span):
+                    relay = Relay(
+                        mention.text.removeprefix("The "), "broadcast", _over(mention, span)
+                    )
+                    self.seen[source.id] = [relay]
+        return self.seen[source.id]
+
+    def _leads_to(self, mention: Mention, span: Span) -> bool:
+        between = self.report.text[mention.end : span.start]
+        words = {fold(w) for w in re.findall(r"[^\W\d_]+", between)}
+        writes = words & nouns("writers") or (mention.owner and not words - {"s"})
+        return bool(writes) and not re.search(r"[,.;:\n]|\bof\b", between)
 
     def _linked(self, one: Attribution, source: Source) -> list[Relay]:
         """The outlet that a hyperlink on the cue leads to."""
@@ -187,6 +190,10 @@ class _Tracer:
             return []
         spans = tuple(f.span for f in self.report.furniture if f.kind == "wire_credit")
         return [Station(" and ".join(wires), None, "republished", spans)]
+
+
+def _over(mention: Mention, span: Span) -> Span:
+    return Span(mention.start, span.end)
 
 
 def _start(one: Attribution) -> int:

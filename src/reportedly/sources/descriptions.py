@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reportedly.sources.context import Context
 from reportedly.sources.naming import fold, words_of
 from reportedly.sources.phrases import Phrase, singular
 from reportedly.sources.pronouns import is_person
 from reportedly.sources.roster import Entity
-from reportedly.sources.tables import countries, noun_groups, nouns, outlets, word_lists
+from reportedly.sources.tables import (
+    countries,
+    country_wordings,
+    noun_groups,
+    nouns,
+    outlets,
+    word_lists,
+)
 
 LEAD = 500  # code points after a description in a lead within which its bearer is named
 _PREMIER = re.compile(r"\bprime[ -]minister\b", re.IGNORECASE)
@@ -92,6 +100,8 @@ def _bears(entity: Entity, head: str, wanted: frozenset[str], country: str) -> b
     return False
 
 
+_COUNTRY_WORD = re.compile(r"[^\W\d_](?:[\w’'-]|\.(?=\w))*")
+_POSSESSIVE = re.compile(r"[’']s?$")
 _FREE = frozenset("who in of for regional russian top senior embattled new".split())
 
 
@@ -103,17 +113,15 @@ def noun_synonyms(head: str) -> frozenset[str]:
     return frozenset((head,))
 
 
+@lru_cache(maxsize=4096)
 def country_in(wording: str) -> str:
     """The first country that ``wording`` names, by name or adjective, or nothing."""
-    known = countries()
-    words = re.findall(r"[^\W\d_][\w.’'-]*", wording)
-    for i in range(len(words)):
-        for length in (3, 2, 1):
-            some = re.sub(r"[’']s?$", "", " ".join(words[i : i + length]))
-            for form in (some, some.rstrip(".,")):
-                name = known.names.get(form) or known.adjectives.get(form)
-                if name:
-                    return name
+    wordings, firsts = country_wordings()
+    words = [_POSSESSIVE.sub("", word) for word in _COUNTRY_WORD.findall(wording)]
+    for i, word in enumerate(words):
+        for length in firsts.get(word, ()):
+            if (name := wordings.get(" ".join(words[i : i + length]))) is not None:
+                return name
     return ""
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -40,22 +39,18 @@ class Mention(NamedTuple):
     owner: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     start: int
     end: int
     text: str
+    lower: str
     owner: bool
     near: bool  # no mark stands between it and the word before
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
 
 
 def find_mentions(text: str, analysis: Analysis) -> list[Mention]:
     """The names in ``text``, in order.  Linear in the text's length."""
-    words = list(_words(text))
+    words = list(_words(text, 0, len(text)))
     common = _common_starts(words, analysis)
     labels = {name.start: name for name in analysis.names}
     found = []
@@ -64,17 +59,29 @@ def find_mentions(text: str, analysis: Analysis) -> list[Mention]:
     return found
 
 
-def _words(text: str) -> Iterator[_Word]:
-    before = None
-    for match in WORD.finditer(text):
-        word = match.group()
-        owns = OWNS.search(word)
-        end = match.end() - (len(owns.group()) if owns else 0)
-        start, bare = match.start(), text[match.start() : end]
-        near = before is not None and _is_near(text, before, start)
-        if end > start:
-            before = _Word(start, end, bare, owns is not None or text[end : end + 2] == "’ ", near)
-            yield before
+def names_between(text: str, start: int, end: int) -> list[Mention]:
+    """The names in a stretch of ``text`` by the tables alone, without an analyser's evidence."""
+    words = list(_words(text, start, end))
+    none: set[int] = set()
+    runs = _runs(words, none)
+    return [m for first, last in runs for m in _classified(text, words, first, last, {})]
+
+
+def _words(text: str, start: int, end: int) -> Iterator[_Word]:
+    before: _Word | None = None
+    for match in WORD.finditer(text, start, end):
+        word, at = match.group(), match.start()
+        owns = OWNS.search(word) if word[-1] in "s’'" else None
+        bare = word[: owns.start()] if owns else word
+        if not bare:
+            continue
+        after = at + len(bare)
+        owner = owns is not None or text[after : after + 2] == "’ "
+        near = before is not None and (
+            (before.end + 1 == at and text[at - 1] == " ") or _is_near(text, before, at)
+        )
+        before = _Word(at, after, bare, bare.lower(), owner, near)
+        yield before
 
 
 def _is_near(text: str, before: _Word, start: int) -> bool:
@@ -123,9 +130,9 @@ def _first_tokens(analysis: Analysis, first: int) -> Sequence[Token]:
 
 
 def _is_capital(word: _Word, common: set[int]) -> bool:
-    lead = word.text[0]
-    if not lead.isupper():
-        return lead.islower() and _particle_name().match(word.text) is not None
+    if not word.text[0].isupper():
+        joined = "-" in word.text or "’" in word.text or "'" in word.text
+        return joined and _particle_name().match(word.text) is not None
     if word.lower in word_lists()["never"]:
         return False
     return word.start not in common or _is_known_capital(word.text)
@@ -192,7 +199,7 @@ def _step(words: Sequence[_Word], first: int, at: int, common: set[int]) -> int:
 def _joins(words: Sequence[_Word], first: int, at: int, after: int) -> bool:
     """Whether the small word at ``at`` is inside a body's name."""
     head = words[at - 1].lower
-    heads = nouns("bodies", "governments") | word_lists()["joining"]
+    heads = _joining_heads()
     if words[at].lower == "of":
         return head in heads and head not in nouns("ranks")
     if words[at].lower in ("for", "on", "in"):
@@ -244,12 +251,27 @@ def _leading(text: str, run: Sequence[_Word]) -> list[Mention]:
 _NOT_TITLES = frozenset("us u.s uk u.k russian american british".split())
 
 
+@cache
+def _titles() -> frozenset[str]:
+    return (nouns("courtesy", "ranks", "offices") | word_lists()["titles"]) - _NOT_TITLES
+
+
+@cache
+def _joining_heads() -> frozenset[str]:
+    return nouns("bodies", "governments") | word_lists()["joining"]
+
+
+@cache
+def _small_titles() -> frozenset[str]:
+    return nouns("courtesy", "ranks", "offices", "persons") | word_lists()["leading"]
+
+
 def _name_start(run: Sequence[_Word], label: dict[int, str]) -> int:
     """How many words of titles lead a run: 0 where none do or the run is a body's name."""
     if run[-1].lower in nouns("bodies", "governments", "media") and len(run) > 1:
         return 0
     known = countries()
-    titles = (nouns("courtesy", "ranks", "offices") | word_lists()["titles"]) - _NOT_TITLES
+    titles = _titles()
     if " ".join(w.text for w in run) in known.names:
         return 0
     inner = [i for i, w in enumerate(run) if w.lower in titles or w.lower.startswith("ex-")]
@@ -328,7 +350,7 @@ def _by_evidence(core: Sequence[_Word], titled: bool, label: dict[int, str]) -> 
 def _title_start(words: Sequence[_Word], first: int) -> int:
     """The index of the first word of the titles in small letters that lead up to a run."""
     at = first
-    small = nouns("courtesy", "ranks", "offices", "persons") | word_lists()["leading"]
+    small = _small_titles()
     while at > 0 and words[at].near and first - at < 10:
         before = words[at - 1]
         capital = before.text[0].isupper() and before.lower not in word_lists()["never"]

