@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from reportedly.language.analysis import Analysis
 from reportedly.records import Attribution, Chain, Cite, RelayKind, Report, Source, Span, Station
@@ -19,6 +20,7 @@ UNKNOWN_PUBLISHER = "this report"
 UNSPECIFIED = "unspecified"
 WHOLE = 0.6  # of an outer content, in code points: an inner one that covers it is all it reports
 DEEPEST = 8
+_CITING = re.compile(r"(?:citing|quoting|cit(?:es|ed)|quot(?:es|ed))", re.IGNORECASE)
 
 
 def trace_chains(
@@ -52,6 +54,7 @@ class _Tracer:
     relays: dict[str, list[Relay]] = field(default_factory=dict)
     by_id: dict[str, Attribution] = field(default_factory=dict)
     inner: dict[str, list[Attribution]] = field(default_factory=dict)
+    cited: dict[str, str] = field(default_factory=dict)
     seen: dict[str, list[Relay]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -60,6 +63,7 @@ class _Tracer:
             self.by_id[one.id] = one
             self.sources[one.id] = known[one.speaker or ""]
             self.inner.setdefault(one.parent or "", []).append(one)
+        self._find_cited()
         self._find_relays()
 
     def _find_relays(self) -> None:
@@ -86,10 +90,24 @@ class _Tracer:
     def _around(self, one: Attribution) -> list[Attribution]:
         """The attribution and those that it lies in, from the inside out."""
         found, at = [one], one
-        while at.parent in self.by_id and len(found) < DEEPEST:
-            at = self.by_id[at.parent]
+        while (outer := self._outer(at)) is not None and len(found) < DEEPEST:
+            at = outer
             found.append(at)
         return found
+
+    def _outer(self, one: Attribution) -> Attribution | None:
+        return self.by_id.get(one.parent or self.cited.get(one.id, ""))
+
+    def _find_cited(self) -> None:
+        """ "Reuters, citing officials, said C": the officials are cited by who says the same C."""
+        for before, one in pairwise(sorted(self.attributions, key=_start)):
+            cites = any(_CITING.fullmatch(cue.of(self.report.text).strip()) for cue in one.cue)
+            if not cites or one.parent or not one.source or not before.source:
+                continue
+            shared = any(a.meets(b) for a in before.content for b in one.content)
+            if shared and before.source != one.source and before.parent is None:
+                self.cited[one.id] = before.id
+                self.inner.setdefault(before.id, []).append(one)
 
     def _reporter_for(self, source: Source) -> list[Relay]:
         """ "The BBC's Jonathan Marcus", "CNN reporter Ana Ruiz": the outlet carries them."""
@@ -169,6 +187,8 @@ class _Tracer:
     def _unnamed_origin(self, one: Attribution) -> list[Station]:
         """The unnamed source that told ``one``'s speaker all that it reports."""
         size = sum(c.end - c.start for c in one.content)
+        if self.sources[one.id].name == UNSPECIFIED:
+            return []
         for inner in self.inner.get(one.id, ()):
             source = self.sources[inner.id]
             if source.named or source.kind not in ("person", "group"):

@@ -13,6 +13,7 @@ from reportedly.sources.roster import Entity, Roster
 
 FAR = 2_500  # code points: nothing farther back is what a pronoun or "the minister" stands for
 MOST = 80  # mentions looked at for one pronoun or description
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 
 
@@ -35,7 +36,7 @@ class Context:
     roster: Roster
     spoken: list[Spoken] = field(default_factory=list)
     speakers: dict[str, Entity] = field(default_factory=dict)
-    home: str = ""
+    homes: list[str] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
     _sentences: list[int] = field(default_factory=list)
 
@@ -46,9 +47,27 @@ class Context:
             tokens[first].start for first, last in self.analysis.sentences if first < last
         ]
 
+    @property
+    def home(self) -> str:
+        """The country that the report is mostly about, or nothing."""
+        return self.homes[0] if self.homes else ""
+
     def sentence(self, place: int) -> int:
         """The number of the sentence that ``place`` is in."""
         return bisect_right(self._sentences, place)
+
+    def noun_phrases(self, spans: Sequence[Span]) -> list[Span]:
+        """``spans`` without a main verb and what follows it, where one was taken in by mistake."""
+        return [self._before_verb(span) for span in spans]
+
+    def _before_verb(self, span: Span) -> Span:
+        within = self.analysis.within(span)
+        for i in within[1:]:
+            token = self.analysis.tokens[i]
+            if token.dep == "ROOT" and token.tag in FINITE:
+                end = self.analysis.tokens[i - 1].end
+                return Span(span.start, end) if end > span.start else span
+        return span
 
     def is_subject(self, span: Span) -> bool:
         """Whether a subject's head stands within ``span``."""

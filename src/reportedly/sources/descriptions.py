@@ -190,6 +190,7 @@ def _described_before(phrase: Phrase, place: int, context: Context) -> Entity | 
 def _new(phrase: Phrase, context: Context) -> Entity:
     entity = Entity("description", phrase.text, words_of(phrase.text), head=phrase.head)
     entity.country, entity.definite = country_in(phrase.text), phrase.definite
+    entity.proper = phrase.proper
     first = phrase.head in nouns("female"), phrase.head in nouns("male")
     entity.gender = "female" if first[0] else "male" if first[1] else ""
     return entity

@@ -111,7 +111,7 @@ def is_named(entity: Entity, kind: SourceKind) -> bool:
     if kind == "person":
         return entity.definite and entity.head in nouns("offices") and entity.head in _UNIQUE
     if kind == "document":
-        return re.search(r"[A-Z]", entity.name) is not None and "cctv" not in entity.words
+        return entity.proper and "cctv" not in entity.words
     return False
 
 

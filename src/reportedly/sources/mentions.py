@@ -7,21 +7,22 @@ of bodies and the tables of countries and outlets are the others.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
-from reportedly.language.analysis import Analysis, Name, Token
-from reportedly.sources.naming import fold
+from reportedly.language.analysis import Analysis
+from reportedly.sources.runs import Word, common_starts, find_runs, words_in
 from reportedly.sources.tables import countries, given_names, nouns, outlets, word_lists
 
 MentionKind = Literal["person", "body", "media", "country", "seat", "people", "place", "other"]
 
-WORD = re.compile(r"[^\W_](?:\w|[’'.&/-](?=\w))*")
-SPACES = re.compile(r"[ \u00a0\u2009\u202f]{1,3}")
-OWNS = re.compile(r"[’']s$|(?<=s)[’']$")
-LONGEST_RUN = 14  # words
+_SMALL: Final = frozenset(("of", "for", "and", "on", "in"))
+_NOT_TITLES: Final = frozenset("us u.s uk u.k russian american british".split())
+_MODIFIER: Final = re.compile(
+    r".+-(?:led|based|backed|run|allied|aligned|majority|owned|controlled|born|held|era|funded"
+    r"|supported|brokered|registered|flagged|made|trained|dominated)$"
+)
 
 
 class Mention(NamedTuple):
@@ -39,216 +40,67 @@ class Mention(NamedTuple):
     owner: bool = False
 
 
-class _Word(NamedTuple):
-    start: int
-    end: int
-    text: str
-    lower: str
-    owner: bool
-    near: bool  # no mark stands between it and the word before
-
-
 def find_mentions(text: str, analysis: Analysis) -> list[Mention]:
     """The names in ``text``, in order.  Linear in the text's length."""
-    words = list(_words(text, 0, len(text)))
-    common = _common_starts(words, analysis)
-    labels = {name.start: name for name in analysis.names}
-    found = []
-    for first, last in _runs(words, common):
-        found += _classified(text, words, first, last, labels)
-    return found
+    words = list(words_in(text, 0, len(text)))
+    labels = {name.start: name.label for name in analysis.names}
+    runs = find_runs(words, common_starts(words, analysis))
+    return [m for first, last in runs for m in _classified(text, words, first, last, labels)]
 
 
 def names_between(text: str, start: int, end: int) -> list[Mention]:
     """The names in a stretch of ``text`` by the tables alone, without an analyser's evidence."""
-    words = list(_words(text, start, end))
+    words = list(words_in(text, start, end))
     none: set[int] = set()
-    runs = _runs(words, none)
+    runs = find_runs(words, none)
     return [m for first, last in runs for m in _classified(text, words, first, last, {})]
 
 
-def _words(text: str, start: int, end: int) -> Iterator[_Word]:
-    before: _Word | None = None
-    for match in WORD.finditer(text, start, end):
-        word, at = match.group(), match.start()
-        owns = OWNS.search(word) if word[-1] in "s’'" else None
-        bare = word[: owns.start()] if owns else word
-        if not bare:
-            continue
-        after = at + len(bare)
-        owner = owns is not None or text[after : after + 2] == "’ "
-        near = before is not None and (
-            (before.end + 1 == at and text[at - 1] == " ") or _is_near(text, before, at)
-        )
-        before = _Word(at, after, bare, bare.lower(), owner, near)
-        yield before
-
-
-def _is_near(text: str, before: _Word, start: int) -> bool:
-    gap = text[before.end + (2 if before.owner else 0) : start]
-    if SPACES.fullmatch(gap):
-        return True
-    dotted = gap[:1] == "." and SPACES.fullmatch(gap[1:]) is not None
-    return dotted and (
-        len(before.text) == 1 or "." in before.text or before.lower in word_lists()["dotted"]
-    )
-
-
-def _common_starts(words: Sequence[_Word], analysis: Analysis) -> set[int]:
-    """Where capitals say nothing: a sentence's first word that nothing shows to be a name.
-
-    A name is shown by the analyser, or by a capital inside another sentence.
-    """
-    named = {name.start for name in analysis.names}
-    firsts = {
-        token.start: token.pos in ("PROPN", "X") or token.start in named
-        for first, _ in analysis.sentences
-        for token in _first_tokens(analysis, first)
-    }
-    inner = {word.text for word in words if word.start not in firsts}
-    plain = nouns("documents", "issued", "persons", "plural_persons", "groups", "offices")
-    led = {a.start for a, b in pairwise(words) if b.near and b.text[0].isupper()}
-    return {
-        word.start
-        for word in words
-        if word.start in firsts
-        and (
-            (not firsts[word.start] and (word.text not in inner or word.lower in inner))
-            or (
-                {word.lower, word.lower.removesuffix("s")} & plain
-                and word.text not in inner
-                and word.start not in led
-            )
-        )
-    }
-
-
-def _first_tokens(analysis: Analysis, first: int) -> Sequence[Token]:
-    """A sentence's first token, and the second where the first is a mark."""
-    some = analysis.tokens[first : first + 2]
-    return some if some and some[0].pos in ("PUNCT", "SPACE", "SYM") else some[:1]
-
-
-def _is_capital(word: _Word, common: set[int]) -> bool:
-    if not word.text[0].isupper():
-        joined = "-" in word.text or "’" in word.text or "'" in word.text
-        return joined and _particle_name().match(word.text) is not None
-    if word.lower in word_lists()["never"]:
-        return False
-    return word.start not in common or _is_known_capital(word.text)
-
-
-@cache
-def _is_known_capital(word: str) -> bool:
-    known = countries()
-    sure = word in known.names or word in known.adjectives or word in known.seats
-    sure = sure or (word.lower() in outlets() and word.lower() not in word_lists()["common"])
-    return sure or (word.isupper() and len(word) > 1) or any(c.isupper() for c in word[1:])
-
-
-@cache
-def _particle_name() -> re.Pattern[str]:
-    """ "al-Assad": a particle in small letters, joined to a name."""
-    particles = "|".join(sorted(word_lists()["particles"], key=len, reverse=True))
-    return re.compile(rf"(?:{particles})[-’'](?=[^\W\d_])(?-i:[A-ZÀ-Þ])")
-
-
-def _runs(words: Sequence[_Word], common: set[int]) -> Iterator[tuple[int, int]]:
-    """Ranges of words, end exclusive, that may hold a name: capitalised, joined by small ones."""
-    at = 0
-    while at < len(words):
-        if not _is_capital(words[at], common):
-            at += 1
-            continue
-        end = _run_end(words, at, common)
-        yield at, end
-        at = end
-
-
-def _run_end(words: Sequence[_Word], first: int, common: set[int]) -> int:
-    end = first + 1
-    while end < min(len(words), first + LONGEST_RUN):
-        if words[end - 1].owner or not words[end].near:
-            break
-        step = _step(words, first, end, common)
-        if not step:
-            break
-        end += step
-    return end
-
-
-def _step(words: Sequence[_Word], first: int, at: int, common: set[int]) -> int:
-    """How many words the run goes on by at ``at``: 0 where it ends."""
-    word = words[at]
-    if _is_capital(word, common) or word.text.isdigit():
-        return 1
-    follows = [w for w in words[at + 1 : at + 4] if w.near]
-    if word.lower in word_lists()["particles"]:
-        skip = 2 if follows and follows[0].lower in word_lists()["particles"] else 1
-        after = follows[skip - 1 : skip]
-        return skip + 1 if after and _is_capital(after[0], common) else 0
-    if word.lower not in ("of", "for", "and", "in", "on") or not follows:
-        return 0
-    skip = 2 if follows[0].lower == "the" else 1
-    after = follows[skip - 1 : skip]
-    if not after or not _is_capital(after[0], common):
-        return 0
-    return skip + 1 if _joins(words, first, at, at + skip) else 0
-
-
-def _joins(words: Sequence[_Word], first: int, at: int, after: int) -> bool:
-    """Whether the small word at ``at`` is inside a body's name."""
-    head = words[at - 1].lower
-    heads = _joining_heads()
-    if words[at].lower == "of":
-        return head in heads and head not in nouns("ranks")
-    if words[at].lower in ("for", "on", "in"):
-        return head in word_lists()["joining"]
-    inside = any(w.lower in ("of", "for") for w in words[first:at])
-    end = after
-    while end < min(len(words), after + 4) and words[end].text[:1].isupper() and words[end].near:
-        end += 1
-    closes = end > after + 1 and words[end - 1].lower in nouns("bodies", "governments")
-    plain = head not in heads and at - first > 1 and words[first].lower not in given_names()
-    return (inside and end == after + 1 and head not in heads) or (closes and plain)
-
-
 def _classified(
-    text: str, words: Sequence[_Word], first: int, last: int, labels: dict[int, Name]
+    text: str, words: Sequence[Word], first: int, last: int, labels: Mapping[int, str]
 ) -> list[Mention]:
     """The names in one run: mostly one, two where a place or body leads up to a person."""
+    while first < last - 1 and _MODIFIER.match(words[first].lower):
+        first += 1
     run = words[first:last]
-    label = {w.start: labels[w.start].label for w in run if w.start in labels}
+    label = {w.start: labels[w.start] for w in run if w.start in labels}
     at = _name_start(run, label)
-    title = words[_title_start(words, first)].start if at or first else run[0].start
-    if at == len(run):
-        return []
+    title = words[_title_start(words, first, titled=at > 0)].start
     core = run[at:]
+    if not core:
+        return _before_titles(text, run)
     wording = text[core[0].start : core[-1].end]
     owner = core[-1].owner
-    kind = _kind(core, wording, bool(at) or title < run[0].start, label)
+    kind = _kind(core, wording, at > 0 or title < run[0].start, label)
     if kind == "person":
-        found = [Mention(core[0].start, core[-1].end, wording, kind, title, owner)]
-        return _leading(text, run[:at]) + found
+        found = Mention(core[0].start, core[-1].end, wording, kind, title, owner)
+        return [*_before_titles(text, run[:at]), found]
     whole = text[run[0].start : run[-1].end]
     kind = _kind(run, whole, False, label) if at else kind
     kind = "body" if kind == "person" else kind
     return [Mention(run[0].start, run[-1].end, whole, kind, run[0].start, owner)]
 
 
-def _leading(text: str, run: Sequence[_Word]) -> list[Mention]:
-    """A country, people or acronym among the titles before a person."""
-    known, found = countries(), []
-    for w in run:
-        kind: MentionKind | None = (
-            "country" if w.text in known.names else "people" if w.text in known.adjectives else None
-        )
-        if kind:
-            found.append(Mention(w.start, w.end, w.text, kind, w.start))
+def _before_titles(text: str, run: Sequence[Word]) -> list[Mention]:
+    """What stands before the titles that lead up to a name: "NATO" of "NATO Secretary-General"."""
+    titles, known, found = _titles(), countries(), []
+    end = next((i for i, w in enumerate(run) if w.lower in titles), len(run))
+    while run[:end]:
+        lead = " ".join(w.text for w in run[:2][:end])
+        size = 2 if end > 1 and lead in known.names else 1
+        wording = " ".join(w.text for w in run[:size])
+        if not (wording in known.names or wording in known.adjectives):
+            break
+        kind: MentionKind = "country" if wording in known.names else "people"
+        found.append(Mention(run[0].start, run[size - 1].end, wording, kind, run[0].start))
+        run, end = run[size:], end - size
+    if run[:end]:
+        core = run[:end]
+        wording = text[core[0].start : core[-1].end]
+        kind = _kind(core, wording, False, {})
+        kind = "other" if kind == "person" else kind
+        found.append(Mention(core[0].start, core[-1].end, wording, kind, core[0].start))
     return found
-
-
-_NOT_TITLES = frozenset("us u.s uk u.k russian american british".split())
 
 
 @cache
@@ -257,47 +109,59 @@ def _titles() -> frozenset[str]:
 
 
 @cache
-def _joining_heads() -> frozenset[str]:
-    return nouns("bodies", "governments") | word_lists()["joining"]
-
-
-@cache
 def _small_titles() -> frozenset[str]:
     return nouns("courtesy", "ranks", "offices", "persons") | word_lists()["leading"]
 
 
-def _name_start(run: Sequence[_Word], label: dict[int, str]) -> int:
+def _name_start(run: Sequence[Word], label: Mapping[int, str]) -> int:
     """How many words of titles lead a run: 0 where none do or the run is a body's name."""
-    if run[-1].lower in nouns("bodies", "governments", "media") and len(run) > 1:
+    last = run[-1].lower
+    if (len(run) > 1 and last in nouns("bodies", "governments", "media")) or _is_of_name(run):
         return 0
-    known = countries()
-    titles = _titles()
-    if " ".join(w.text for w in run) in known.names:
+    if " ".join(w.text for w in run) in countries().names:
         return 0
-    inner = [i for i, w in enumerate(run) if w.lower in titles or w.lower.startswith("ex-")]
-    start = 0
-    if inner:
-        whole = inner[-1] + 1 == len(run)
-        start = (
-            inner[-1] + 1 if not whole else 0 if len(inner) < len(run) and inner[0] else len(run)
-        )
-    named = [i for i in range(start + 1, len(run)) if label.get(run[i].start) == "PERSON"]
-    place = start < len(run) and label.get(run[start].start) in ("GPE", "LOC", "NORP", "ORG")
+    start = _after_titles(run)
+    if start == len(run) or run[start].lower in given_names():
+        return start
     inside = next((i for i in range(start + 1, len(run) - 1) if _given_after_body(run, i)), 0)
-    if inside and run[start].lower not in given_names():
-        start = inside
-    if named and (place or start == 0) and run[start].lower not in given_names():
-        start = named[0]
-    while start < len(run) - 1 and start + 1 <= len(run) - 1:
-        if run[start].text not in known.names and run[start].text not in known.adjectives:
-            break
-        if start == 0 and run[1].lower not in given_names():
+    named = [i for i in range(start + 1, len(run)) if label.get(run[i].start) == "PERSON"]
+    place = label.get(run[start].start) in ("GPE", "LOC", "NORP", "ORG")
+    if named and (place or start == 0):
+        return named[0]
+    return _after_countries(run, inside or start)
+
+
+def _is_of_name(run: Sequence[Word]) -> bool:
+    """Whether the run is a body's name with "of" in it, as "Ministry of Foreign Affairs"."""
+    small = next((i for i, w in enumerate(run) if i and w.lower in _SMALL), 0)
+    if not small or run[small - 1].lower not in nouns("bodies", "governments"):
+        return False
+    ends = [i for i, w in enumerate(run) if w.lower in _titles() and i > small]
+    return not any(w.lower in given_names() for w in run[(ends[-1] if ends else small) + 1 :])
+
+
+def _after_titles(run: Sequence[Word]) -> int:
+    titles = _titles()
+    inner = [i for i, w in enumerate(run) if w.lower in titles or w.lower.startswith("ex-")]
+    if not inner:
+        return 0
+    if inner[-1] + 1 < len(run):
+        return inner[-1] + 1
+    plain = run[-1].lower in nouns("offices", "ranks", "persons") and len(run) > 1
+    return 0 if inner[0] and not plain else len(run)
+
+
+def _after_countries(run: Sequence[Word], start: int) -> int:
+    known = countries()
+    while start < len(run) - 1:
+        led = run[start].text in known.names or run[start].text in known.adjectives
+        if not led or (start == 0 and run[1].lower not in given_names()):
             break
         start += 1
     return start
 
 
-def _given_after_body(run: Sequence[_Word], at: int) -> bool:
+def _given_after_body(run: Sequence[Word], at: int) -> bool:
     """A given name after a body's name or a country's: "United Nations Nikki Haley"."""
     before = run[at - 1]
     bodies = nouns("bodies", "governments", "ministries") | {"nations", "council"}
@@ -305,7 +169,9 @@ def _given_after_body(run: Sequence[_Word], at: int) -> bool:
     return known and run[at].lower in given_names()
 
 
-def _kind(core: Sequence[_Word], wording: str, titled: bool, label: dict[int, str]) -> MentionKind:
+def _kind(
+    core: Sequence[Word], wording: str, titled: bool, label: Mapping[int, str]
+) -> MentionKind:
     known = countries()
     plain = wording.removeprefix("The ")
     if (not titled or len(core) == 1) and wording.lower().removeprefix("the ") in outlets():
@@ -328,13 +194,13 @@ def _kind(core: Sequence[_Word], wording: str, titled: bool, label: dict[int, st
     return _by_evidence(core, titled, label)
 
 
-def _head(core: Sequence[_Word]) -> str:
+def _head(core: Sequence[Word]) -> str:
     """The head of a name: its last word, or that before "of" or "for"."""
     small = (i for i, w in enumerate(core) if i and w.lower in ("of", "for", "on", "in"))
     return core[next(small, len(core)) - 1].lower
 
 
-def _by_evidence(core: Sequence[_Word], titled: bool, label: dict[int, str]) -> MentionKind:
+def _by_evidence(core: Sequence[Word], titled: bool, label: Mapping[int, str]) -> MentionKind:
     tags = [label[w.start] for w in core if w.start in label]
     given = core[0].lower in given_names() and len(core) > 1
     if titled or given or "PERSON" in tags:
@@ -347,22 +213,22 @@ def _by_evidence(core: Sequence[_Word], titled: bool, label: dict[int, str]) -> 
     return "people" if "NORP" in tags else "other"
 
 
-def _title_start(words: Sequence[_Word], first: int) -> int:
-    """The index of the first word of the titles in small letters that lead up to a run."""
-    at = first
-    small = _small_titles()
-    while at > 0 and words[at].near and first - at < 10:
+def _title_start(words: Sequence[Word], first: int, *, titled: bool) -> int:
+    """The index of the first word of the titles that lead up to a run.
+
+    They are in small letters ("spokesman"), after an owner ("Mexico's Foreign Secretary") or after
+    "of" and "for" ("Secretary of State", "envoy for Iran").
+    """
+    at, small = first, _small_titles()
+    people = nouns("courtesy", "ranks", "offices", "persons")
+    while at > 0 and words[at].near and first - at < 12:
         before = words[at - 1]
         capital = before.text[0].isupper() and before.lower not in word_lists()["never"]
-        if not (before.lower in small or (capital and at < first)):
+        joins = titled and before.lower in ("of", "for", "to", "the") and at > 1
+        if joins and not any(w.lower in people for w in words[max(0, at - 4) : at - 1]):
+            break
+        if not (joins or before.lower in small or (capital and (at < first or before.owner))):
             break
         at -= 1
-    is_title = at < first and words[first - 1].lower in nouns(
-        "courtesy", "ranks", "offices", "persons"
-    )
+    is_title = at < first and (titled or words[first - 1].lower in people or words[first - 1].owner)
     return at if is_title else first
-
-
-def folded(mention: Mention) -> tuple[str, ...]:
-    """The words of a mention, folded."""
-    return tuple(fold(w) for w in WORD.findall(mention.text) if w)

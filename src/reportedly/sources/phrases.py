@@ -22,7 +22,7 @@ EDGES: Final = " \t\r\n,;:.“”\"'‘’—–-"
 _CORE_ENDS: Final = re.compile(
     r"[,;:(—–]|\s(?:for|in|from|at|with|on|near|who|which|that|whose|within|to|about|inside|among"
     r"|representing|including|by|of|against|under|after|across|close|familiar|speaking|released"
-    r"|issued|posted|published|made|aired|working|based|living|whom|between)\s",
+    r"|issued|posted|published|made|aired|working|based|living|whom|between|during|since|until|before|amid|over|on|this|last)\s",
     re.IGNORECASE,
 )
 _QUANTITY: Final = re.compile(
@@ -51,7 +51,8 @@ class Phrase:
 
     ``entity`` is what it names, where it names something; ``text`` the description without article
     and relative clause; ``head`` its head noun in lower case; ``issued``: the wording is of
-    something issued ("a statement by ..."), and stands for who issued it.
+    something issued ("a statement by ..."), and stands for who issued it.  ``titles``: the words
+    before and after a person's name.  ``proper``: a name stands in the description.
     """
 
     form: Form
@@ -61,6 +62,8 @@ class Phrase:
     definite: bool = False
     owner: str = ""
     issued: str = ""
+    titles: tuple[Span, ...] = ()
+    proper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +131,9 @@ def _read(text: str, span: Span, inside: Sequence[Mention], roster: Roster, dept
     wording = _Wording(text, span, core, _head(core.of(text)), inside, roster, depth)
     if depth < DEEPEST and (issued := _issuer(wording)) is not None:
         return issued
-    if (person := _person(wording)) is not None:
-        return Phrase("person", entity=person, head=wording.head)
+    if (named := _person(wording)) is not None:
+        titles = _around(wording, named)
+        return Phrase("person", "", wording.head, wording.entity(named), titles=titles)
     if (body := _body(wording)) is not None:
         return Phrase("body", entity=body, head=wording.head)
     return _description(wording)
@@ -196,7 +200,15 @@ def _issued(w: _Wording, span: Span) -> Phrase | None:
 # --- persons --------------------------------------------------------------------------------------
 
 
-def _person(w: _Wording) -> Entity | None:
+def _around(w: _Wording, named: Mention) -> tuple[Span, ...]:
+    """What stands before and after a person's name in its own phrase."""
+    before = (w.core.start, named.start)
+    after = (named.end, w.span.end)
+    spans = (Span(*pair) for pair in (before, after) if pair[0] < pair[1])
+    return tuple(s for s in spans if _WORD.search(w.text, s.start, s.end) and s.end - s.start < 200)
+
+
+def _person(w: _Wording) -> Mention | None:
     """The person whom the wording names, alone, after titles, or in apposition."""
     for mention in w.names:
         entity = w.entity(mention)
@@ -206,9 +218,9 @@ def _person(w: _Wording) -> Entity | None:
         if mention.start < w.core.end:
             closes = mention.start >= w.core.start and mention.end >= w.core.end - 2
             if mention.title <= w.core.start or closes:
-                return entity
+                return mention
         elif _apposed(w, mention):
-            return entity
+            return mention
     return None
 
 
@@ -290,4 +302,5 @@ def _description(w: _Wording) -> Phrase:
     pronoun = re.match(r"(?:its|his|her|their)\b", whole, re.IGNORECASE)
     owned = owner[1] if owner else pronoun.group().lower() if pronoun else ""
     definite = _DEFINITE.match(w.span.of(w.text)) is not None or (bool(owner) and not w.names)
-    return Phrase("description", plain or wording, w.head, None, definite, squeeze(owned))
+    found = Phrase("description", plain or wording, w.head, None, definite, squeeze(owned))
+    return replace(found, proper=bool(w.names))

@@ -8,23 +8,23 @@ from dataclasses import replace
 
 from reportedly.language.analysis import Analysis
 from reportedly.records import Attribution, Report, Source, Span
-from reportedly.sources.affiliations import affiliations, display_name, home_country
+from reportedly.sources.affiliations import affiliations, display_name
 from reportedly.sources.anonymity import anonymity
 from reportedly.sources.bodies import add_bodies
 from reportedly.sources.context import Context, Spoken
 from reportedly.sources.descriptions import own_of, resolve_description
+from reportedly.sources.homes import home_countries
 from reportedly.sources.kinds import is_named, kind_of
 from reportedly.sources.mentions import find_mentions
 from reportedly.sources.naming import fold, squeeze, without_article, words_of
 from reportedly.sources.outlets import same_outlet
 from reportedly.sources.people import find_persons
-from reportedly.sources.phrases import Phrase, is_pronoun, read_phrase
+from reportedly.sources.phrases import EDGES, Phrase, is_pronoun, read_phrase
 from reportedly.sources.pronouns import FIRST, resolve_pronoun
 from reportedly.sources.roster import Entity, Roster
 from reportedly.sources.tables import countries, nouns, word_lists
 
 UNSPECIFIED = "unspecified"
-_EDGES = ' \t\r\n,;:.“”"‘—–-'
 
 
 def resolve_sources(
@@ -64,18 +64,21 @@ def _context(report: Report, analysis: Analysis) -> Context:
         if own and entity.kind in ("body", "media", "other"):
             entity.kind, entity.name = "media", report.publisher or ""
     title_end = next((f.span.end for f in report.furniture if f.kind == "title"), 0)
-    context.home = home_country(report.text, names, title_end)
+    context.homes = home_countries(names, title_end)
     return context
 
 
 def _speaker(attribution: Attribution, parent: Attribution | None, context: Context) -> Entity:
     text = context.report.text
-    phrase = read_phrase(text, attribution.source, context.roster, context.names)
+    source = context.noun_phrases(attribution.source)
+    phrase = read_phrase(text, source, context.roster, context.names)
     place = _place(attribution)
     entity = _resolved(phrase, place, attribution, parent, context)
+    for part in phrase.titles:
+        entity.titles.setdefault(squeeze(part.of(text)).strip(EDGES), part)
     for span in attribution.source:
         entity.spans.setdefault(span)
-    wording = squeeze(" ".join(s.of(text) for s in attribution.source)).strip(_EDGES)
+    wording = squeeze(" ".join(s.of(text) for s in attribution.source)).strip(EDGES)
     if wording and not is_pronoun(wording):
         entity.wordings.setdefault(wording)
     return entity
@@ -181,7 +184,7 @@ def _government_name(entity: Entity) -> str:
 def _roles(entity: Entity) -> Iterator[str]:
     for title in entity.titles:
         plain = re.sub(r"^(?:who|which)\s+(?:is|was)\s+", "", squeeze(title))
-        yield without_article(plain).strip(_EDGES)
+        yield without_article(plain).strip(EDGES)
 
 
 def _rank(entity: Entity) -> str | None:

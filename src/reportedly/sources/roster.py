@@ -35,6 +35,7 @@ class Entity:
     country: str = ""
     head: str = ""
     definite: bool = False
+    proper: bool = False
     wordings: dict[str, None] = field(default_factory=dict)
     spans: dict[Span, None] = field(default_factory=dict)
 

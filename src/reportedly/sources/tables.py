@@ -91,6 +91,17 @@ def countries() -> Countries:
 
 
 @cache
+def office_countries() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """For offices in lower case: the countries that have none of it; the only ones that have it."""
+    table, codes = _toml("offices.toml"), countries().codes
+    without, only = (
+        {office: frozenset(codes[c] for c in listed.split()) for office, listed in table[k].items()}
+        for k in ("without", "only")
+    )
+    return without, only
+
+
+@cache
 def country_wordings() -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
     """Names and adjectives of countries; and for their first words how many words they have."""
     known = countries()
