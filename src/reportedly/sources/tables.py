@@ -1,0 +1,169 @@
+"""The room's knowledge: tables that lie beside the code, read when first asked for."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Countries:
+    """What countries are called, each wording as written -> the country's common name.
+
+    ``names`` are the country's own, ``adjectives`` those for its people and things, ``seats`` the
+    places and houses that stand for its government ("Damascus", "the Kremlin").  ``codes`` leads
+    from ISO 3166-1 alpha-2 to the common name.
+    """
+
+    names: dict[str, str]
+    adjectives: dict[str, str]
+    seats: dict[str, str]
+    codes: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """A news outlet or agency: its country's name; ``control`` as the table's header explains."""
+
+    name: str
+    country: str
+    control: str
+    names: tuple[str, ...]
+    domains: tuple[str, ...]
+
+
+@cache
+def nouns(*tables: str) -> frozenset[str]:
+    """The words of those tables of nouns.toml, in lower case; of several words where so listed."""
+    table = _toml("nouns.toml")
+    listed = (word for name in tables for word in table[name].split())
+    return frozenset(word.replace("_", " ") for word in listed)
+
+
+@cache
+def noun_groups(table: str) -> dict[str, frozenset[str]]:
+    """A table of nouns.toml that has tables in it: each one's words, "_" for a space."""
+    groups: dict[str, str] = _toml("nouns.toml")[table]
+    return {
+        name: frozenset(word.replace("_", " ").replace("-", " ") for word in words.split())
+        for name, words in groups.items()
+    }
+
+
+@cache
+def word_lists() -> dict[str, frozenset[str]]:
+    """The lists of names.toml."""
+    table: dict[str, str] = _toml("names.toml")
+    return {
+        name: frozenset(word.replace("_", " ") for word in words.split())
+        for name, words in table.items()
+    }
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Given names in lower case -> "male", "female" or "either"."""
+    table: dict[str, str] = _toml("given_names.toml")
+    return {name: gender for gender, names in table.items() for name in names.split()}
+
+
+@cache
+def countries() -> Countries:
+    """The countries' names, adjectives and seats."""
+    found = Countries({}, {}, {}, {})
+    for code, _, name, capital, adjectives, names, seats in _rows("countries.tsv", 7, plain=4):
+        found.codes[code] = name
+        found.names[name] = name
+        if capital and capital != name:
+            found.seats.setdefault(capital, name)
+        for table, wordings in (
+            (found.adjectives, _undotted(adjectives)),
+            (found.names, _undotted(names)),
+            (found.seats, seats),
+        ):
+            for wording in wordings:
+                table.setdefault(wording.removeprefix("the "), name)
+    return found
+
+
+@cache
+def office_countries() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """For offices in lower case: the countries that have none of it; the only ones that have it."""
+    table, codes = _toml("offices.toml"), countries().codes
+    without, only = (
+        {office: frozenset(codes[c] for c in listed.split()) for office, listed in table[k].items()}
+        for k in ("without", "only")
+    )
+    return without, only
+
+
+@cache
+def country_wordings() -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
+    """Names and adjectives of countries; and for their first words how many words they have."""
+    known = countries()
+    wordings = {**known.adjectives, **known.names}
+    firsts: dict[str, set[int]] = {}
+    for wording in wordings:
+        words = wording.split()
+        firsts.setdefault(words[0], set()).add(len(words))
+    return wordings, {word: tuple(sorted(n, reverse=True)) for word, n in firsts.items()}
+
+
+@cache
+def us_states() -> frozenset[str]:
+    """The states of the United States, without the one that is called as a country is."""
+    return word_lists()["us_states"]
+
+
+@cache
+def outlets() -> dict[str, Outlet]:
+    """Every wording that an outlet goes by, in lower case without "the" -> the outlet."""
+    return {
+        wording.lower().removeprefix("the "): outlet
+        for outlet in _outlets()
+        for wording in (outlet.name, *outlet.names)
+        if "(" not in wording
+    }
+
+
+@cache
+def outlet_domains() -> dict[str, Outlet]:
+    """Every domain of an outlet -> the outlet."""
+    return {domain: outlet for outlet in _outlets() for domain in outlet.domains}
+
+
+def _undotted(wordings: tuple[str, ...]) -> tuple[str, ...]:
+    """``wordings``, and each of them that ends in a full stop without it too."""
+    return wordings + tuple(w[:-1] for w in wordings if w.endswith("."))
+
+
+@cache
+def _outlets() -> tuple[Outlet, ...]:
+    names = countries().codes
+    return tuple(
+        Outlet(name, names[code], control, aliases, domains)
+        for name, code, control, aliases, domains in _rows("outlets.tsv", 5, plain=3)
+    )
+
+
+def _rows(file: str, columns: int, *, plain: int = 1) -> Iterator[tuple[Any, ...]]:
+    """The rows of a table: the first ``plain`` columns as they are, the others parted at ";"."""
+    lines = _read(file).splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    for row in rows[1:]:
+        cells = row + [""] * (columns - len(row))
+        lists = (tuple(filter(None, cell.split(";"))) for cell in cells[plain:])
+        yield (*cells[:plain], *lists)
+
+
+@cache
+def _toml(file: str) -> dict[str, Any]:
+    return tomllib.loads(_read(file))
+
+
+def _read(file: str) -> str:
+    return (files("reportedly.sources") / file).read_text(encoding="utf-8")
