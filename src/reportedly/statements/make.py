@@ -14,6 +14,9 @@ from reportedly.records import (
     Source,
     Statement,
 )
+from reportedly.statements.cues import read_cue
+from reportedly.statements.grammar import Parse
+from reportedly.statements.stance import judge
 
 
 def make_statements(
@@ -27,14 +30,17 @@ def make_statements(
 
     Ids are "t1", "t2", ...  Offsets: code points of the report's text.
     """
-    statements = tuple(
-        Statement(
-            f"t{n}",
-            attribution.content,
-            chain := chains[attribution.id],
-            (Certainty("CT+"), *(Certainty("Uu"),) * (len(chain) - 1)),
-            attribution.id,
+    parse = Parse(report.text, analysis)
+    speakers = {source.id: source for source in sources}
+    found = []
+    for n, attribution in enumerate(attributions, 1):
+        clause = parse.clause(attribution.content)
+        cue = read_cue(parse, attribution, clause)
+        judgement = judge(attribution, cue, clause, speakers.get(attribution.speaker or ""))
+        chain = chains[attribution.id]
+        between = (Certainty("Uu"),) * (len(chain) - 2)
+        publisher = (Certainty(cue.publisher or "Uu"),) if len(chain) > 1 else ()
+        found.append(
+            Statement(f"t{n}", attribution.content, chain, (judgement.certainty, *between, *publisher), attribution.id, judgement.stance)
         )
-        for n, attribution in enumerate(attributions, 1)
-    )
-    return statements, ()
+    return tuple(found), ()
