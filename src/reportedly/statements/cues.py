@@ -18,7 +18,7 @@ _POS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A", "ADV": "
 
 # Verbs and adjectives whose infinitive did not come about (Karttunen 1971): "refused to confirm".
 _NEGATING = frozenset({"refuse", "decline", "fail", "stop", "avoid", "unable", "unwilling", "reluctant"})
-_COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "prep", "advcl"})
+_COMPLEMENTS = frozenset({"xcomp", "pcomp", "prep"})
 _SCOFFING = frozenset({"falsely", "wrongly", "incorrectly", "baselessly", "misleadingly", "mistakenly"})
 _ENDORSING = frozenset({"rightly", "correctly", "accurately", "truthfully"})
 
@@ -76,15 +76,16 @@ def _rows(
 
 
 def _fitting(parse: Parse, index: int, form: str, negated: bool) -> Row | None:
-    token = parse.tokens[index]
-    pos = _POS.get(token.pos, "*")
-    for key in _keys(parse, index):
-        for row in _table().get(key, ()):
-            if row.pos not in ("*", pos) and not (row.pos == "V" and token.tag.startswith("VB")):
-                continue
-            if row.form == "*" or row.form == form or (row.form == "not" and negated):
-                return row
-    return None
+    pos = _POS.get(parse.tokens[index].pos, "*")
+    fits = [
+        row
+        for key in _keys(parse, index)
+        for row in _table().get(key, ())
+        if row.form in ("*", form) or (row.form == "not" and negated)
+    ]
+    right = (row for row in fits if row.pos in ("*", pos))
+    # Taggers take the verb of a cue for a noun or an adjective at times ("and encouraged them").
+    return next(right, None) or next((row for row in fits if row.pos == "V"), None)
 
 
 def _keys(parse: Parse, index: int) -> Iterator[str]:
@@ -96,6 +97,9 @@ def _keys(parse: Parse, index: int) -> Iterator[str]:
     if index + 1 < len(parse.tokens):
         yield f"{lemma} {_lemma(parse, index + 1)}"
     yield lemma
+    if lemma.endswith("ed"):  # a participle taken for an adjective keeps its ending
+        yield lemma[:-2]
+        yield lemma[:-1]
 
 
 def _lemma(parse: Parse, index: int) -> str:
@@ -107,11 +111,9 @@ def negation(parse: Parse, index: int) -> tuple[bool, tuple[Span, ...]]:
     tokens = parse.tokens
     here, found, negated = index, [], False
     for _ in range(3):
-        for child in parse.children[here]:
-            token = tokens[child]
-            if token.dep == "neg" or token.lemma.lower() in ("neither", "nor", "never"):
-                negated = not negated
-                found.append(parse.span(child))
+        by = [c for c in parse.children[here] if c < here and parse.is_negator(c)]
+        negated ^= bool(by)
+        found += [parse.span(child) for child in by]
         head = tokens[here].head
         if head == here or tokens[here].dep not in _COMPLEMENTS:
             break

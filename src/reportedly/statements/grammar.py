@@ -10,10 +10,14 @@ from typing import Literal
 from reportedly.language.analysis import Analysis, Token
 from reportedly.records import Span
 
-Form = Literal["to", "wh", "base", "gerund", "noun", "clause", "question"]
+Form = Literal["to", "wh", "base", "gerund", "noun", "saying", "clause", "question"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _WH_WORDS = frozenset({"whether", "if", "how", "why", "who", "whom", "what", "which", "where", "when"})
+_SAYINGS = frozenset(
+    "statement claim accusation allegation assertion conclusion argument suggestion notion idea finding "
+    "report charge justification account version story narrative insinuation remark comment".split()
+)
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -47,12 +51,14 @@ class Parse:
         """The first dependant with one of these relations."""
         return next((c for c in self.children[index] if self.tokens[c].dep in deps), None)
 
+    def is_negator(self, index: int) -> bool:
+        """Whether the token is "not", "never" or "neither"."""
+        token = self.tokens[index]
+        return token.dep == "neg" or token.lemma.lower() in ("neither", "never")
+
     def is_negated(self, index: int) -> bool:
         """Whether "not", "never" or "neither" stands by the token."""
-        return any(
-            self.tokens[c].dep == "neg" or self.tokens[c].lemma in ("neither", "never", "hardly")
-            for c in self.children[index]
-        )
+        return any(self.is_negator(c) for c in self.children[index])
 
     def clause(self, spans: Sequence[Span]) -> Clause | None:
         """The main clause of the first sentence of what ``spans`` cover; none without words."""
@@ -126,15 +132,22 @@ class Clause:
             return "wh"
         auxiliaries = self.auxiliaries()
         if token.pos not in _VERBAL:
-            return "noun"
+            return "saying" if token.lemma.lower() in _SAYINGS else "noun"
         if any(tokens[a].lemma == "to" for a in auxiliaries):
             return "to"
         if token.tag == "VBG" and not auxiliaries:
             return "gerund"
-        is_bare = token.tag == "VB" and not any(tokens[a].tag in ("MD", "VBD", "VBZ", "VBP") for a in auxiliaries)
-        if is_bare or any(tokens[a].text == "be" and not self._modal(auxiliaries) for a in auxiliaries):
-            return "base"
-        return "clause"
+        return "base" if self._is_bare(auxiliaries) else "clause"
+
+    def _is_bare(self, auxiliaries: list[int]) -> bool:
+        """Whether the verb is a bare subjunctive: "that it be waived", "that the budget include"."""
+        tokens = self.parse.tokens
+        finite = any(tokens[a].tag in ("MD", "VBD", "VBZ", "VBP") for a in auxiliaries)
+        if any(tokens[a].text == "be" for a in auxiliaries):
+            return not self._modal(auxiliaries)
+        subject = self.subject()
+        singular = subject is not None and tokens[subject].tag in ("NN", "NNP")
+        return not finite and (self.token.tag == "VB" or (self.token.tag == "VBP" and singular))
 
     def _modal(self, auxiliaries: list[int]) -> bool:
         return any(self.parse.tokens[a].tag in ("MD", "TO") for a in auxiliaries)

@@ -10,15 +10,26 @@ from pathlib import Path
 from typing import Literal
 
 from reportedly.records import CertaintyValue, Span
-from reportedly.statements.grammar import Clause
+from reportedly.statements.grammar import SUBJECTS, Clause
 
-Mood = Literal["fact", "future", "plan", "expectation", "wish", "duty", "command", "question"]
+Mood = Literal[
+    "fact", "future", "chance", "plan", "expectation", "wish", "duty", "command", "question"
+]
 SCALE: tuple[CertaintyValue, ...] = ("CT+", "PR+", "PS+", "Uu")
 
+_FIRST_MOODS: tuple[Mood, ...] = (
+    "wish", "duty", "plan", "expectation", "future", "chance", "fact",
+)  # fmt: skip
 _DEGREES: tuple[CertaintyValue, CertaintyValue] = ("PS+", "PR+")
 _FIRST = frozenset({"i", "we", "who"})
+_AHEAD = frozenset({"future", "tomorrow", "next", "soon", "later", "eventually"})
+_STATES = frozenset(
+    "be have mean know need think believe see hear find remember say tell do get explain".split()
+)
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who"})
 _OBJECTS = frozenset({"dobj", "attr", "acomp", "pobj", "nummod", "oprd"})
+_OPENED = frozenset({"xcomp", "ccomp", "acomp", "oprd"})
+_WISHES = frozenset({"hope", "wish", "pray", "demand", "urge", "want"})
 _LOOK = frozenset({"advmod", "amod", "npadvmod", "quantmod"})
 
 
@@ -57,7 +68,8 @@ def read_modality(clause: Clause) -> Modality:
         return Modality("Uu", "command", (clause.parse.span(clause.main),))
     signs = list(_signs(clause))
     weakest = max(signs, key=lambda s: SCALE.index(s.value), default=None)
-    mood = next((s for s in signs if s.mood is not None), None)
+    moods = [s for s in signs if s.mood is not None]
+    mood = min(moods, key=lambda s: _FIRST_MOODS.index(s.mood or "fact"), default=None)
     value = weakest.value if weakest else "CT+"
     rests_on = {s.index for s in (weakest, mood) if s and (s.value == value or s is mood)}
     evidence = tuple(sorted(clause.parse.span(i) for i in rests_on))
@@ -94,7 +106,9 @@ def _auxiliary_signs(clause: Clause, main: int) -> Iterator[_Sign]:
         if tokens[child].dep != "aux":
             continue
         if word in modals["PS+"] and not (word == "could" and clause.parse.is_negated(main)):
-            yield _Sign(child, "PS+")
+            yield _Sign(child, "PS+", "chance" if _is_ahead(clause, main) else None)
+        elif word in modals["law"] and _is_law(clause, main):
+            yield _Sign(child, "Uu", "duty")
         elif word in modals["future"]:
             yield _Sign(child, mood="future")
         elif word in modals["past_future"] and not perfect:
@@ -103,12 +117,33 @@ def _auxiliary_signs(clause: Clause, main: int) -> Iterator[_Sign]:
             yield _Sign(child, "PR+") if perfect else _Sign(child, "Uu", "duty")
 
 
+def _is_ahead(clause: Clause, main: int) -> bool:
+    """Whether what may be is yet to come: something done, not a state, nor something past."""
+    tokens, children = clause.parse.tokens, clause.parse.children[main]
+    if any(tokens[c].lemma.lower() in _AHEAD for c in _below(clause, main)):
+        return True
+    others = [c for c in children if tokens[c].dep in ("aux", "auxpass") and tokens[c].tag != "MD"]
+    able = any(tokens[c].text.lower() in ("can", "cannot") for c in children)
+    return not others and not able and tokens[main].lemma.lower() not in _STATES
+
+
+def _below(clause: Clause, main: int) -> Iterator[int]:
+    for child in clause.parse.children[main]:
+        yield child
+        yield from clause.parse.children[child]
+
+
+def _is_law(clause: Clause, main: int) -> bool:
+    subject = clause.parse.child(main, SUBJECTS)
+    return subject is not None and clause.parse.tokens[subject].text.lower() not in _FIRST
+
+
 def _adverb_signs(clause: Clause, main: int) -> Iterator[_Sign]:
     tokens, adverbs = clause.parse.tokens, _words()["adverbs"]
     for child in clause.parse.children[main]:
         for index in (child, *clause.parse.children[child]):
             near = index == child or tokens[child].dep in _OBJECTS
-            if near and tokens[index].dep in _LOOK:
+            if near and index in clause.inside and tokens[index].dep in _LOOK:
                 for value in _DEGREES:
                     if tokens[index].text.lower() in adverbs[value]:
                         yield _Sign(index, value)
@@ -122,23 +157,33 @@ def _verb_signs(clause: Clause, main: int) -> Iterator[_Sign]:
     subject = clause.parse.child(main, frozenset({"nsubj"}))
     who = clause.parse.tokens[subject].text.lower() if subject is not None else ""
     passive = any(clause.parse.tokens[c].dep == "auxpass" for c in clause.parse.children[main])
-    opens = _next_verb(clause, main) is not None
+    following = _next_verb(clause, main)
+    opens = following is not None
+    if lemma in ("seem", "appear") and clause.parse.child(main, _OPENED) is not None:
+        yield _Sign(main, "PR+")
     for value in _DEGREES:
-        if lemma in verbs[value] and opens and (lemma in ("seem", "appear") or who in _FIRST or passive):
+        if lemma in verbs[value] and opens and (who in _FIRST or passive):
             yield _Sign(main, value)
     if lemma in verbs["wish"] and who in _PRONOUNS and not passive and token.tag != "VBN":
-        if lemma in ("hope", "wish", "pray") or opens or lemma in ("demand", "urge", "want"):
+        performs = following is not None and _lemma(clause, following) in verbs["performing"]
+        if (lemma in _WISHES or opens) and not performs:
             yield _Sign(main, "Uu", "wish")
     elif lemma in verbs["expect"] and (passive or who in _PRONOUNS):
         yield _Sign(main, "PR+", "expectation")
     elif lemma in verbs["plan"] and opens and not passive:
         yield _Sign(main, "PR+", "plan")
+    elif clause.parse.is_negated(main):
+        return
     elif lemma == "have" and opens and _has_to(clause, main):
         yield _Sign(main, "Uu", "duty")
     elif lemma == "go" and token.tag == "VBG" and _has_to(clause, main):
         yield _Sign(main, mood="future")
     elif lemma == "need" and opens and subject is not None:
         yield _Sign(main, "Uu", "duty")
+
+
+def _lemma(clause: Clause, index: int) -> str:
+    return clause.parse.tokens[index].lemma.lower()
 
 
 def _has_to(clause: Clause, main: int) -> bool:
@@ -151,23 +196,24 @@ def _has_to(clause: Clause, main: int) -> bool:
 
 def _predicate_signs(clause: Clause, main: int) -> Iterator[_Sign]:
     """What the main verb says something is: "is likely", "are the suspected killers"."""
-    tokens, words = clause.parse.tokens, _words()
+    tokens, nouns = clause.parse.tokens, _words()["nouns"]
     for child in clause.parse.children[main]:
         token = tokens[child]
         if token.dep in ("acomp", "oprd"):
             yield from _adjective_signs(clause, child)
-        elif token.dep in ("attr", "dobj", "nsubj", "nsubjpass") or main == child:
+        elif token.dep in ("attr", "dobj"):
             for value in _DEGREES:
-                if token.dep == "attr" and token.lemma.lower() in words["nouns"][value]:
+                if token.dep == "attr" and token.lemma.lower() in nouns[value]:
                     yield _Sign(child, value)
-            if token.dep != "nsubj":
-                for inner in clause.parse.children[child]:
-                    if tokens[inner].dep in ("amod", "nummod"):
-                        yield from _estimate_signs(clause, inner)
+            if token.lemma.lower() in nouns["plan"] and tokens[main].lemma in ("have", "be"):
+                yield _Sign(child, "PR+", "plan")
+            yield from _noun_signs(clause, child, ("PR+", "PS+", "estimate"))
+        elif token.dep in SUBJECTS:
+            yield from _noun_signs(clause, child, ("estimate",))
     if tokens[main].pos in ("NOUN", "NUM"):
-        for inner in clause.parse.children[main]:
-            if tokens[inner].dep == "amod":
-                yield from _estimate_signs(clause, inner)
+        yield from _noun_signs(clause, main, ("PR+", "PS+", "estimate"))
+        if tokens[main].lemma.lower() in nouns["plan"]:
+            yield _Sign(main, "PR+", "plan")
 
 
 def _adjective_signs(clause: Clause, index: int) -> Iterator[_Sign]:
@@ -177,16 +223,22 @@ def _adjective_signs(clause: Clause, index: int) -> Iterator[_Sign]:
     if word in adjectives["expect"] and to:
         yield _Sign(index, "PR+", "expectation")
         return
+    if word in adjectives["willing"] and to:
+        yield _Sign(index, mood="plan")
+        return
     for value in _DEGREES:
         if word in adjectives[value]:
             yield _Sign(index, value)
 
 
-def _estimate_signs(clause: Clause, index: int) -> Iterator[_Sign]:
-    word = clause.parse.tokens[index].text.lower()
-    for value in _DEGREES:
-        if word in _words()["adjectives"][value]:
-            yield _Sign(index, value)
+def _noun_signs(clause: Clause, noun: int, groups: tuple[str, ...]) -> Iterator[_Sign]:
+    """Adjectives that make a noun or a number doubtful: "the suspected killers", "estimated"."""
+    tokens, adjectives = clause.parse.tokens, _words()["adjectives"]
+    for inner in _below(clause, noun):
+        if inner in clause.inside and tokens[inner].dep in ("amod", "nummod", "advmod", "quantmod"):
+            for group in groups:
+                if tokens[inner].text.lower() in adjectives[group]:
+                    yield _Sign(inner, "PS+" if group == "PS+" else "PR+")
 
 
 def _phrase_signs(clause: Clause) -> Iterator[_Sign]:

@@ -75,7 +75,7 @@ def _stance_of(
         return _MOODS[mood]
     if mood == "expectation":
         return "predicts"
-    if mood == "future":
+    if mood in ("future", "chance"):
         return _future(attribution, cue, clause, modality, speaker)
     if clause.form() == "to" and _is_told(attribution, clause):
         return "demands"
