@@ -23,6 +23,12 @@ _SCOFFING = frozenset({"falsely", "wrongly", "incorrectly", "baselessly", "misle
 _ENDORSING = frozenset({"rightly", "correctly", "accurately", "truthfully"})
 
 
+_SPEECH = frozenset(
+    "say tell state claim allege report announce add write tweet post comment note argue insist explain "
+    "declare remark reply respond speak address warn urge accuse blame deny assert believe accord".split()
+)
+
+
 class Row(NamedTuple):
     """One line of cues.tsv; ``-`` is read as None."""
 
@@ -62,6 +68,11 @@ def read_cue(parse: Parse, attribution: Attribution, clause: Clause | None) -> C
         return Cue(words[0] if words else None, lemmas, publisher=publisher, evidence=attribution.cue)
     index, row, evidence = best
     return Cue(index, lemmas, row.stance, row.certainty, publisher, evidence)
+
+
+def reports_speech(parse: Parse, index: int) -> bool:
+    """Whether a verb tells that somebody says something ("said that", "according to")."""
+    return _lemma(parse, index) in _SPEECH
 
 
 def _rows(

@@ -77,6 +77,34 @@ def read_modality(clause: Clause) -> Modality:
     return Modality(value, mood.mood if mood and mood.mood else "fact", evidence, would)
 
 
+def read_own_modality(clause: Clause) -> Modality:
+    """How sure the outlet is of what it says in its own voice.
+
+    Beside what lowers a speaker's certainty: "allegedly" and its like vouch for nothing (Uu), a
+    condition leaves the matter open (Uu), and what something else "suggests" is possible.
+    """
+    modality = read_modality(clause)
+    signs = list(_distancing_signs(clause))
+    value = max((modality.value, *(s.value for s in signs)), key=SCALE.index)
+    if value == modality.value:
+        return modality
+    evidence = tuple(clause.parse.span(s.index) for s in signs if s.value == value)
+    return Modality(value, modality.mood, evidence, modality.would)
+
+
+def _distancing_signs(clause: Clause) -> Iterator[_Sign]:
+    tokens, words = clause.parse.tokens, _words()["own"]
+    for index in clause.words:
+        token = tokens[index]
+        if token.text.lower() in words["adverbs"] and index in clause.inside:
+            yield _Sign(index, "Uu")
+        elif token.dep == "mark" and token.text.lower() in words["conditions"]:
+            if tokens[token.head].dep == "advcl" and tokens[token.head].head == clause.main:
+                yield _Sign(index, "Uu")
+    if _lemma(clause, clause.main) in words["verbs"] and _next_verb(clause, clause.main) is not None:
+        yield _Sign(clause.main, "PS+")
+
+
 def weaker(one: CertaintyValue, other: CertaintyValue) -> CertaintyValue:
     """The less sure of two values that affirm."""
     return max(one, other, key=SCALE.index)

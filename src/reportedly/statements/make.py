@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from reportedly.language.analysis import Analysis
 from reportedly.records import (
@@ -13,9 +13,11 @@ from reportedly.records import (
     Report,
     Source,
     Statement,
+    Station,
 )
 from reportedly.statements.cues import read_cue
 from reportedly.statements.grammar import Parse
+from reportedly.statements.own_voice import Stretch, own_facts, own_stretches
 from reportedly.statements.stance import judge
 
 
@@ -32,6 +34,7 @@ def make_statements(
     """
     parse = Parse(report.text, analysis)
     speakers = {source.id: source for source in sources}
+    stretches = own_stretches(report, parse, attributions)
     found = []
     for n, attribution in enumerate(attributions, 1):
         clause = parse.clause(attribution.content)
@@ -43,4 +46,12 @@ def make_statements(
         found.append(
             Statement(f"t{n}", attribution.content, chain, (judgement.certainty, *between, *publisher), attribution.id, judgement.stance)
         )
-    return tuple(found), ()
+    return (*found, *_own_statements(report, parse, stretches, len(found))), ()
+
+
+def _own_statements(report: Report, parse: Parse, stretches: Sequence[Stretch], before: int) -> Iterator[Statement]:
+    chain = (Station(report.publisher or "this report", relay="publishes"),)
+    for n, (stretch, certainty) in enumerate(own_facts(parse, stretches), before + 1):
+        yield Statement(
+            f"t{n}", (stretch.span(parse),), chain, (certainty,), hedged=certainty.value != "CT+"
+        )
