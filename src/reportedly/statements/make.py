@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from dataclasses import dataclass
+
 from reportedly.language.analysis import Analysis
 from reportedly.records import (
     Attribution,
@@ -11,13 +13,16 @@ from reportedly.records import (
     Chain,
     Confirmation,
     Report,
+    Side,
     Source,
     Statement,
     Station,
 )
-from reportedly.statements.cues import read_cue
+from reportedly.statements.cues import Cue, read_cue
 from reportedly.statements.grammar import Parse
+from reportedly.statements.interest import Parties, Said, judge_interest
 from reportedly.statements.own_voice import Stretch, own_facts, own_stretches
+from reportedly.statements.publisher import OwnVoice, publisher_certainty
 from reportedly.statements.stance import judge
 
 
@@ -27,26 +32,64 @@ def make_statements(
     sources: Sequence[Source],
     chains: Mapping[str, Chain],
     analysis: Analysis,
+    *,
+    sides: Sequence[Side] = (),
 ) -> tuple[tuple[Statement, ...], tuple[Confirmation, ...]]:
     """One statement an attribution, in their order, then those in the outlet's own voice.
 
-    Ids are "t1", "t2", ...  Offsets: code points of the report's text.
+    Ids are "t1", "t2", ...  Offsets: code points of the report's text.  ``sides``: who stands with
+    whom, where an analyst has set it; else only the text says who is interested.
     """
     parse = Parse(report.text, analysis)
     speakers = {source.id: source for source in sources}
     stretches = own_stretches(report, parse, attributions)
+    own = OwnVoice(parse, stretches)
+    read = [_read(parse, a, speakers.get(a.speaker or "")) for a in attributions]
+    parties = Parties(parse, [one.said for one in read])
     found = []
-    for n, attribution in enumerate(attributions, 1):
-        clause = parse.clause(attribution.content)
-        cue = read_cue(parse, attribution, clause)
-        judgement = judge(attribution, cue, clause, speakers.get(attribution.speaker or ""))
-        chain = chains[attribution.id]
-        between = (Certainty("Uu"),) * (len(chain) - 2)
-        publisher = (Certainty(cue.publisher or "Uu"),) if len(chain) > 1 else ()
+    for n, one in enumerate(read, 1):
+        chain = chains[one.said.attribution.id]
+        interest = judge_interest(parse, one.said, parties, sides)
+        publisher = publisher_certainty(one.cue, one.said.clause, one.said.speaker, chain, own)
         found.append(
-            Statement(f"t{n}", attribution.content, chain, (judgement.certainty, *between, *publisher), attribution.id, judgement.stance)
+            Statement(
+                f"t{n}",
+                one.said.attribution.content,
+                chain,
+                _certainties(chain, one.certainty, publisher),
+                one.said.attribution.id,
+                one.said.stance,
+                interest.interested,
+                interest.reason,
+            )
         )
     return (*found, *_own_statements(report, parse, stretches, len(found))), ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What the words of one attribution say."""
+
+    said: Said
+    cue: Cue
+    certainty: Certainty
+
+
+def _read(parse: Parse, attribution: Attribution, speaker: Source | None) -> _Read:
+    clause = parse.clause(attribution.content)
+    cue = read_cue(parse, attribution, clause)
+    judgement = judge(attribution, cue, clause, speaker)
+    said = Said(attribution, cue.lemmas, judgement.stance, clause, speaker)
+    return _Read(said, cue, judgement.certainty)
+
+
+def _certainties(
+    chain: Chain, speaker: Certainty, publisher: Certainty
+) -> tuple[Certainty, ...]:
+    """One for each station; those between pass on, and commit themselves to nothing (Uu)."""
+    if len(chain) == 1:
+        return (speaker,)
+    return (speaker, *(Certainty("Uu"),) * (len(chain) - 2), publisher)
 
 
 def _own_statements(report: Report, parse: Parse, stretches: Sequence[Stretch], before: int) -> Iterator[Statement]:

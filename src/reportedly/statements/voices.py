@@ -16,6 +16,8 @@ SHARED = 4
 
 def is_first_person(word: str) -> bool:
     """Whether a word is the speaker's own pronoun."""
+    if len(word) > 1 and word.isupper():
+        return False  # "US"
     return word.lower() in ("i", "we", "us", "me", "our", "my", "ours", "ourselves", "myself")
 
 
