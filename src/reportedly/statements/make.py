@@ -43,7 +43,7 @@ def make_statements(
     parse = Parse(report.text, analysis)
     speakers = {source.id: source for source in sources}
     stretches = own_stretches(report, parse, attributions)
-    own = OwnVoice(parse, stretches)
+    own = OwnVoice(parse, attributions)
     read = [_read(parse, a, speakers.get(a.speaker or "")) for a in attributions]
     parties = Parties(parse, [one.said for one in read])
     found = []

@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from reportedly.records import Certainty, Chain, Source, Span
+from reportedly.records import Attribution, Certainty, Chain, Source, Span
 from reportedly.statements.cues import Cue
 from reportedly.statements.grammar import SUBJECTS, Clause, Parse
-from reportedly.statements.own_voice import Stretch
 
 # Words for the same deed: a toll is told as "killed", "died", "dead".
 _SAME = {
     word: "die"
     for word in "kill murder slay assassinate martyr dead death perish execute slaughter slain".split()
 }
-_LIGHT = frozenset("be have do say make get take go the this that it he she they".split())
+_LIGHT = frozenset(
+    "be have do say make get take go the this that it he she they people person man woman who".split()
+)
+_NUMBERS = {
+    word: str(number)
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen twenty".split()
+    )
+}
 _RECORDING = frozenset(
     "footage video photo photograph photographs image images picture recording cctv camera tape "
     "clip satellite videos photos pictures".split()
@@ -24,34 +32,41 @@ _SHOWING = frozenset({"show", "capture", "record", "reveal", "depict", "confirm"
 
 
 class OwnVoice:
-    """The stretches in the outlet's own voice, to be looked up by their words."""
+    """The sentences in the outlet's own voice, to be looked up by their words."""
 
-    def __init__(self, parse: Parse, stretches: Sequence[Stretch]) -> None:
+    def __init__(self, parse: Parse, attributions: Sequence[Attribution]) -> None:
         self._parse = parse
-        self._stretches = [s for s in stretches]
         self._by_word: dict[str, set[int]] = defaultdict(set)
-        self._words: list[frozenset[str]] = []
-        for place, stretch in enumerate(stretches):
-            words = frozenset(_key(parse, i) for i in stretch.words)
-            self._words.append(words)
-            for word in words:
-                self._by_word[word].add(place)
+        told = frozenset(i for a in attributions for i in parse.indexes((*a.content, *a.cue)))
+        for index, token in enumerate(parse.tokens):
+            if index not in told and token.pos != "PUNCT":
+                self._by_word[_key(parse, index)].add(token.sentence)
 
     def repeating(self, clause: Clause) -> Span | None:
-        """The first stretch that says as fact what the clause says.
+        """The first sentence that says as fact what the clause says.
 
-        It has the clause's main verb and two or more of its arguments' heads and numbers, and none
-        of them is missing from it.
+        It has the clause's main word and the heads of its arguments, their names and numbers, and
+        none of them is missing from it.
         """
         core = _core(self._parse, clause)
-        if len(core) < 3:
+        if len(core) < 2 or (len(core) < 3 and not self._is_telling(clause, core)):
             return None
         places = set.intersection(*(self._by_word.get(word, set()) for word in core))
-        for place in sorted(places):
-            stretch = self._stretches[place]
-            if not clause.inside & set(stretch.words):
-                return stretch.span(self._parse)
-        return None
+        places.discard(clause.token.sentence)
+        return self._sentence(min(places)) if places else None
+
+    def _sentence(self, number: int) -> Span:
+        first, last = self._parse.analysis.sentences[number]
+        tokens = self._parse.tokens
+        return Span(tokens[first].start, tokens[last - 1].end)
+
+
+    def _is_telling(self, clause: Clause, core: frozenset[str]) -> bool:
+        """Whether two words are enough: one of them is a name or a number."""
+        tokens = self._parse.tokens
+        return any(
+            tokens[i].pos in ("PROPN", "NUM") and _key(self._parse, i) in core for i in clause.words
+        )
 
 
 def publisher_certainty(
@@ -86,19 +101,20 @@ def _core(parse: Parse, clause: Clause) -> frozenset[str]:
 
 def _core_words(parse: Parse, clause: Clause) -> Iterator[str]:
     yield _key(parse, clause.main)
+    yield from _numbers(parse, clause.main)
     for child in parse.children[clause.main]:
         token = parse.tokens[child]
         if child in clause.inside and (token.dep in SUBJECTS or token.dep in ("dobj", "attr", "oprd", "acomp")):
             yield _key(parse, child)
-            yield from (
-                _key(parse, i)
-                for i in parse.children[child]
-                if parse.tokens[i].pos in ("NUM",) or parse.tokens[i].dep == "nmod"
-            )
+            yield from _numbers(parse, child)
         elif token.dep in ("prep", "agent") and child in clause.inside:
             yield from (_key(parse, i) for i in parse.children[child] if parse.tokens[i].pos in ("PROPN", "NUM"))
 
 
+def _numbers(parse: Parse, index: int) -> Iterator[str]:
+    return (_key(parse, i) for i in parse.children[index] if parse.tokens[i].pos == "NUM")
+
+
 def _key(parse: Parse, index: int) -> str:
     lemma = parse.tokens[index].lemma.lower()
-    return _SAME.get(lemma, lemma)
+    return _SAME.get(lemma) or _NUMBERS.get(lemma, lemma)
