@@ -24,7 +24,7 @@ _DEGREES: tuple[CertaintyValue, CertaintyValue] = ("PS+", "PR+")
 _FIRST = frozenset({"i", "we", "who"})
 _AHEAD = frozenset({"future", "tomorrow", "next", "soon", "later", "eventually"})
 _STATES = frozenset(
-    "be have mean know need think believe see hear find remember say tell do get explain".split()
+    "be seem appear remain have mean know need think believe see hear find remember say tell do get explain".split()
 )
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who"})
 _OBJECTS = frozenset({"dobj", "attr", "acomp", "pobj", "nummod", "oprd"})

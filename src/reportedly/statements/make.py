@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.language.analysis import Analysis
 from reportedly.records import (
@@ -18,11 +18,14 @@ from reportedly.records import (
     Statement,
     Station,
 )
+from reportedly.statements.confirmations import find_confirmations
 from reportedly.statements.cues import Cue, read_cue
+from reportedly.statements.denials import denied_statement
 from reportedly.statements.grammar import Parse
 from reportedly.statements.interest import Parties, Said, judge_interest
 from reportedly.statements.own_voice import Stretch, own_facts, own_stretches
 from reportedly.statements.publisher import OwnVoice, publisher_certainty
+from reportedly.statements.related import Statements
 from reportedly.statements.stance import judge
 
 
@@ -63,7 +66,23 @@ def make_statements(
                 interest.reason,
             )
         )
-    return (*found, *_own_statements(report, parse, stretches, len(found))), ()
+    said = [*found, *_own_statements(report, parse, stretches, len(found))]
+    index = Statements(parse, said, [one.said.speaker for one in read] + [None] * len(said))
+    denied = _denied(index, attributions, read)
+    return tuple(replace(s, denied=denied.get(s.id)) for s in said), find_confirmations(index)
+
+
+def _denied(
+    index: Statements, attributions: Sequence[Attribution], read: Sequence[_Read]
+) -> dict[str, str | None]:
+    """For each denial's id that of the statement it denies."""
+    by_id = {attribution.id: attribution for attribution in attributions}
+    clauses = {one.said.attribution.id: one.said.clause for one in read}
+    return {
+        s.id: denied_statement(place, index, by_id, clauses[s.attribution or ""])
+        for place, s in enumerate(index.all)
+        if s.stance == "denies"
+    }
 
 
 @dataclass(frozen=True, slots=True)
