@@ -1,4 +1,4 @@
-"""Fits the weights of the signs of interest: a logistic regression on articles labelled by the guide.
+"""Fits the weights of the signs of interest: a logistic regression on labelled articles.
 
     python -m training.statements.interest FOLDER [FOLDER ...] --out src/.../interest_weights.toml
 

@@ -1,4 +1,4 @@
-"""Where a report presents one statement as confirming another, and whether its words bear it out."""
+"""Where a report presents one statement as confirming another, and whether it does."""
 
 from __future__ import annotations
 
@@ -57,7 +57,9 @@ def _confirmation(one: _Presented, statements: Statements) -> Confirmation | Non
         return None
     cue = tuple(parse.span(i) for i in one.cue)
     target = statements.all[confirmed].id if confirmed is not None else None
-    return Confirmation(statements.all[statement].id, target, cue, _bears_out(one, statements, statement))
+    return Confirmation(
+        statements.all[statement].id, target, cue, _bears_out(one, statements, statement)
+    )
 
 
 def _presented(parse: Parse) -> Iterator[_Presented]:
@@ -66,9 +68,14 @@ def _presented(parse: Parse) -> Iterator[_Presented]:
         lemma = token.lemma.lower()
         if lemma in words["agreeing"]:
             yield from _agreeing(parse, index)
-        elif token.pos == "VERB" and (lemma in words["verbs"] or _has_particle(parse, index, lemma)):
-            if not negation(parse, index)[0] and not _is_unreal(parse, index):
-                yield _verbal(parse, index)
+        elif token.pos == "VERB" and _confirms(parse, index) and not _is_unreal(parse, index):
+            yield _verbal(parse, index)
+
+
+def _confirms(parse: Parse, index: int) -> bool:
+    lemma = parse.tokens[index].lemma.lower()
+    known = lemma in _words()["verbs"] or _has_particle(parse, index, lemma)
+    return known and not negation(parse, index)[0]
 
 
 def _verbal(parse: Parse, index: int) -> _Presented:
@@ -124,9 +131,8 @@ def _confirming(one: _Presented, statements: Statements, sentence: Span) -> int 
         statement = statements.all[place]
         if any(span.holds(cue) for span in statement.content):
             holding = place  # later ones begin later, so the last is the innermost
-        elif statement.content[0].start >= cue.end and sentence.meets(statement.content[0]):
-            if statement.attribution is not None and marked is None:
-                marked = place
+        elif marked is None and statement.attribution and statement.content[0].start >= cue.end:
+            marked = place
     return marked if marked is not None else holding
 
 
@@ -143,7 +149,9 @@ def _confirmed(one: _Presented, statements: Statements, by: int, sentence: Span)
     if one.what is None:
         return None
     token, words = parse.tokens[one.what], _words()
-    leave = frozenset({by, *(p for p in _near(statements, sentence) if _covers(statements.all[p], sentence))})
+    leave = frozenset(
+        {by, *(p for p in _near(statements, sentence) if _covers(statements.all[p], sentence))}
+    )
     if token.text.lower() in words["pronouns"] or token.lemma.lower() in words["nouns"]:
         owner = parse.child(one.what, frozenset({"poss"}))
         whose = parse.tokens[owner].text if owner is not None else None
@@ -159,7 +167,8 @@ def _covers(statement: Statement, sentence: Span) -> bool:
 
 
 def _below(parse: Parse, index: int, most: int = 60) -> list[int]:
-    found, waiting = [], [index]
+    found: list[int] = []
+    waiting = [index]
     while waiting and len(found) < most:
         here = waiting.pop()
         found.append(here)
@@ -208,7 +217,8 @@ def _by_clause(parse: Parse, index: int) -> BearsOut:
 
 def _has_condition(parse: Parse, indexes: list[int]) -> bool:
     return any(
-        parse.tokens[i].dep == "mark" and parse.tokens[i].lemma.lower() in ("if", "unless", "provided")
+        parse.tokens[i].dep == "mark"
+        and parse.tokens[i].lemma.lower() in ("if", "unless", "provided")
         for i in indexes
     )
 
@@ -218,5 +228,6 @@ def _words() -> dict[str, Any]:
     with open(Path(__file__).parent / "confirmations.toml", "rb") as file:
         table = tomllib.load(file)
     return {
-        name: frozenset(value) if isinstance(value, list) else value for name, value in table.items()
+        name: frozenset(value) if isinstance(value, list) else value
+        for name, value in table.items()
     }

@@ -12,21 +12,15 @@ from typing import Literal, NamedTuple, cast
 
 from reportedly.records import Attribution, CertaintyValue, Span, Stance
 from reportedly.statements.grammar import Clause, Parse
+from reportedly.statements.words import word_set
 
 Pos = Literal["V", "N", "A", "*"]
 _POS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A", "ADV": "A"}
 
-# Verbs and adjectives whose infinitive did not come about (Karttunen 1971): "refused to confirm".
-_NEGATING = frozenset({"refuse", "decline", "fail", "stop", "avoid", "unable", "unwilling", "reluctant"})
 _COMPLEMENTS = frozenset({"xcomp", "pcomp", "prep"})
-_SCOFFING = frozenset({"falsely", "wrongly", "incorrectly", "baselessly", "misleadingly", "mistakenly"})
-_ENDORSING = frozenset({"rightly", "correctly", "accurately", "truthfully"})
 
 
-_SPEECH = frozenset(
-    "say tell state claim allege report announce add write tweet post comment note argue insist explain "
-    "declare remark reply respond speak address warn urge accuse blame deny assert believe accord".split()
-)
+_Values = tuple[Stance | None, CertaintyValue | None, CertaintyValue | None]
 
 
 class Row(NamedTuple):
@@ -60,19 +54,23 @@ def read_cue(parse: Parse, attribution: Attribution, clause: Clause | None) -> C
     lemmas = tuple(parse.tokens[i].lemma.lower() for i in words)
     form = clause.form() if clause else "noun"
     rows = list(_rows(parse, words, form))
-    if clause and rows and _lemma(parse, rows[-1][0]) in _NEGATING and form == "to":
+    if clause and rows and _lemma(parse, rows[-1][0]) in word_set("negating") and form == "to":
         rows += _rows(parse, [clause.main], "clause", negated=True)
-    publisher = _comment(parse, words) or next((r.publisher for _, r, _ in rows if r.publisher), None)
+    publisher = _comment(parse, words) or next(
+        (r.publisher for _, r, _ in rows if r.publisher), None
+    )
     best = min(rows, key=lambda found: _weight(found[1]), default=None)
     if best is None:
-        return Cue(words[0] if words else None, lemmas, publisher=publisher, evidence=attribution.cue)
+        return Cue(
+            words[0] if words else None, lemmas, publisher=publisher, evidence=attribution.cue
+        )
     index, row, evidence = best
     return Cue(index, lemmas, row.stance, row.certainty, publisher, evidence)
 
 
 def reports_speech(parse: Parse, index: int) -> bool:
     """Whether a verb tells that somebody says something ("said that", "according to")."""
-    return _lemma(parse, index) in _SPEECH
+    return _lemma(parse, index) in word_set("speech")
 
 
 def _rows(
@@ -129,7 +127,7 @@ def negation(parse: Parse, index: int) -> tuple[bool, tuple[Span, ...]]:
         if head == here or tokens[here].dep not in _COMPLEMENTS:
             break
         here = head
-        if _lemma(parse, here) in _NEGATING:
+        if _lemma(parse, here) in word_set("negating"):
             negated = not negated
             found.append(parse.span(here))
     return negated, tuple(found)
@@ -139,9 +137,9 @@ def _comment(parse: Parse, words: list[int]) -> CertaintyValue | None:
     """What the writer's own adverb by the cue says: "falsely claimed", "rightly noted"."""
     for index in words:
         for lemma in (_lemma(parse, index), *(_lemma(parse, c) for c in parse.children[index])):
-            if lemma in _SCOFFING:
+            if lemma in word_set("scoffing"):
                 return "CT-"
-            if lemma in _ENDORSING:
+            if lemma in word_set("endorsing"):
                 return "CT+"
     return None
 
@@ -157,5 +155,6 @@ def _table() -> dict[str, tuple[Row, ...]]:
     with open(Path(__file__).parent / "cues.tsv", encoding="utf-8") as file:
         lines = (line for line in file if not line.startswith("#"))
         for cue, *rest in csv.reader(lines, delimiter="\t"):
-            found[cue].append(Row(*cast(list, [None if cell == "-" else cell for cell in rest])))  # type: ignore[arg-type]
+            pos, form, *values = (None if cell == "-" else cell for cell in rest)
+            found[cue].append(Row(cast(Pos, pos), form or "*", *cast(_Values, tuple(values))))
     return {cue: tuple(rows) for cue, rows in found.items()}

@@ -32,7 +32,9 @@ def denied_statement(
     inner = _inside(denial, statements, attributions, attribution.id)
     if inner is not None:
         return inner.id
-    leave = own | {p for p, s in enumerate(statements.all) if s.stance not in ("asserts", "predicts")}
+    leave = own | {
+        p for p, s in enumerate(statements.all) if s.stance not in ("asserts", "predicts")
+    }
     if clause is None:
         return None
     found = statements.alike(statements.words(denial), denial, leave)

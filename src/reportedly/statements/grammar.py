@@ -9,14 +9,13 @@ from typing import Literal
 
 from reportedly.language.analysis import Analysis, Token
 from reportedly.records import Span
+from reportedly.statements.words import word_set
 
 Form = Literal["to", "wh", "base", "gerund", "noun", "saying", "clause", "question"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-_WH_WORDS = frozenset({"whether", "if", "how", "why", "who", "whom", "what", "which", "where", "when"})
-_SAYINGS = frozenset(
-    "statement claim accusation allegation assertion conclusion argument suggestion notion idea finding "
-    "report charge justification account version story narrative insinuation remark comment".split()
+_WH_WORDS = frozenset(
+    {"whether", "if", "how", "why", "who", "whom", "what", "which", "where", "when"}
 )
 _VERBAL = frozenset({"VERB", "AUX"})
 
@@ -76,7 +75,11 @@ class Parse:
         """The word that the others depend on: a verb where there is one."""
         inside = set(words)
         tops = [i for i in words if self._top(i, inside)]
-        verbs = [i for i in tops if self.tokens[i].pos in _VERBAL and self.tokens[i].dep not in ("aux", "auxpass")]
+        verbs = [
+            i
+            for i in tops
+            if self.tokens[i].pos in _VERBAL and self.tokens[i].dep not in ("aux", "auxpass")
+        ]
         return (verbs or tops or words)[0]
 
     def _top(self, index: int, inside: set[int]) -> bool:
@@ -132,7 +135,7 @@ class Clause:
             return "wh"
         auxiliaries = self.auxiliaries()
         if token.pos not in _VERBAL:
-            return "saying" if token.lemma.lower() in _SAYINGS else "noun"
+            return "saying" if token.lemma.lower() in word_set("sayings") else "noun"
         if any(tokens[a].lemma == "to" for a in auxiliaries):
             return "to"
         if token.tag == "VBG" and not auxiliaries:
@@ -140,7 +143,7 @@ class Clause:
         return "base" if self._is_bare(auxiliaries) else "clause"
 
     def _is_bare(self, auxiliaries: list[int]) -> bool:
-        """Whether the verb is a bare subjunctive: "that it be waived", "that the budget include"."""
+        """Whether the verb is a bare subjunctive ("that it be waived", "that she include it")."""
         tokens = self.parse.tokens
         finite = any(tokens[a].tag in ("MD", "VBD", "VBZ", "VBP") for a in auxiliaries)
         if any(tokens[a].text == "be" for a in auxiliaries):
@@ -154,5 +157,10 @@ class Clause:
 
     def _is_marked(self) -> bool:
         tokens = self.parse.tokens
-        return any(tokens[c].dep == "mark" and tokens[c].lemma in ("whether", "if") and tokens[c].head == self.main
-                   and tokens[self.main].dep in ("ccomp", "pcomp") for c in self.around())
+        return any(
+            tokens[c].dep == "mark"
+            and tokens[c].lemma in ("whether", "if")
+            and tokens[c].head == self.main
+            and tokens[self.main].dep in ("ccomp", "pcomp")
+            for c in self.around()
+        )

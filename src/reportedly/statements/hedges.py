@@ -11,6 +11,7 @@ from typing import Literal
 
 from reportedly.records import CertaintyValue, Span
 from reportedly.statements.grammar import SUBJECTS, Clause
+from reportedly.statements.words import word_set
 
 Mood = Literal[
     "fact", "future", "chance", "plan", "expectation", "wish", "duty", "command", "question"
@@ -22,14 +23,9 @@ _FIRST_MOODS: tuple[Mood, ...] = (
 )  # fmt: skip
 _DEGREES: tuple[CertaintyValue, CertaintyValue] = ("PS+", "PR+")
 _FIRST = frozenset({"i", "we", "who"})
-_AHEAD = frozenset({"future", "tomorrow", "next", "soon", "later", "eventually"})
-_STATES = frozenset(
-    "be seem appear remain have mean know need think believe see hear find remember say tell do get explain".split()
-)
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who"})
 _OBJECTS = frozenset({"dobj", "attr", "acomp", "pobj", "nummod", "oprd"})
 _OPENED = frozenset({"xcomp", "ccomp", "acomp", "oprd"})
-_WISHES = frozenset({"hope", "wish", "pray", "demand", "urge", "want"})
 _LOOK = frozenset({"advmod", "amod", "npadvmod", "quantmod"})
 
 
@@ -96,12 +92,14 @@ def _distancing_signs(clause: Clause) -> Iterator[_Sign]:
     tokens, words = clause.parse.tokens, _words()["own"]
     for index in clause.words:
         token = tokens[index]
-        if token.text.lower() in words["adverbs"] and index in clause.inside:
+        word = token.text.lower()
+        conditional = word in words["conditions"] and _conditions(clause, index)
+        if conditional or word in words["adverbs"]:
             yield _Sign(index, "Uu")
-        elif token.dep == "mark" and token.text.lower() in words["conditions"]:
-            if tokens[token.head].dep == "advcl" and tokens[token.head].head == clause.main:
-                yield _Sign(index, "Uu")
-    if _lemma(clause, clause.main) in words["verbs"] and _next_verb(clause, clause.main) is not None:
+    if (
+        _lemma(clause, clause.main) in words["verbs"]
+        and _next_verb(clause, clause.main) is not None
+    ):
         yield _Sign(clause.main, "PS+")
 
 
@@ -148,11 +146,11 @@ def _auxiliary_signs(clause: Clause, main: int) -> Iterator[_Sign]:
 def _is_ahead(clause: Clause, main: int) -> bool:
     """Whether what may be is yet to come: something done, not a state, nor something past."""
     tokens, children = clause.parse.tokens, clause.parse.children[main]
-    if any(tokens[c].lemma.lower() in _AHEAD for c in _below(clause, main)):
+    if any(tokens[c].lemma.lower() in word_set("ahead") for c in _below(clause, main)):
         return True
     others = [c for c in children if tokens[c].dep in ("aux", "auxpass") and tokens[c].tag != "MD"]
     able = any(tokens[c].text.lower() in ("can", "cannot") for c in children)
-    return not others and not able and tokens[main].lemma.lower() not in _STATES
+    return not others and not able and tokens[main].lemma.lower() not in word_set("being")
 
 
 def _below(clause: Clause, main: int) -> Iterator[int]:
@@ -164,6 +162,17 @@ def _below(clause: Clause, main: int) -> Iterator[int]:
 def _is_law(clause: Clause, main: int) -> bool:
     subject = clause.parse.child(main, SUBJECTS)
     return subject is not None and clause.parse.tokens[subject].text.lower() not in _FIRST
+
+
+def _conditions(clause: Clause, index: int) -> bool:
+    """Whether "if" opens a clause on which the main verb depends."""
+    tokens = clause.parse.tokens
+    head = tokens[index].head
+    return (
+        tokens[index].dep == "mark"
+        and tokens[head].dep == "advcl"
+        and (tokens[head].head == clause.main)
+    )
 
 
 def _adverb_signs(clause: Clause, main: int) -> Iterator[_Sign]:
@@ -194,20 +203,23 @@ def _verb_signs(clause: Clause, main: int) -> Iterator[_Sign]:
             yield _Sign(main, value)
     if lemma in verbs["wish"] and who in _PRONOUNS and not passive and token.tag != "VBN":
         performs = following is not None and _lemma(clause, following) in verbs["performing"]
-        if (lemma in _WISHES or opens) and not performs:
+        if (lemma in word_set("wishing") or opens) and not performs:
             yield _Sign(main, "Uu", "wish")
     elif lemma in verbs["expect"] and (passive or who in _PRONOUNS):
         yield _Sign(main, "PR+", "expectation")
     elif lemma in verbs["plan"] and opens and not passive:
         yield _Sign(main, "PR+", "plan")
-    elif clause.parse.is_negated(main):
-        return
-    elif lemma == "have" and opens and _has_to(clause, main):
+    elif not clause.parse.is_negated(main) and opens:
+        yield from _duty_signs(clause, main)
+
+
+def _duty_signs(clause: Clause, main: int) -> Iterator[_Sign]:
+    """ "have to", "need to", "are going to"."""
+    lemma = _lemma(clause, main)
+    if lemma in ("have", "need") and _has_to(clause, main):
         yield _Sign(main, "Uu", "duty")
-    elif lemma == "go" and token.tag == "VBG" and _has_to(clause, main):
+    elif lemma == "go" and clause.parse.tokens[main].tag == "VBG" and _has_to(clause, main):
         yield _Sign(main, mood="future")
-    elif lemma == "need" and opens and subject is not None:
-        yield _Sign(main, "Uu", "duty")
 
 
 def _lemma(clause: Clause, index: int) -> str:
@@ -273,8 +285,8 @@ def _phrase_signs(clause: Clause) -> Iterator[_Sign]:
     tokens = clause.parse.tokens
     words = [tokens[i].text.lower() for i in clause.words[:40]]
     joined = f" {' '.join(words)} "
-    for value, phrases in _words()["phrases"].items():
-        for phrase in phrases:
+    for value in _DEGREES:
+        for phrase in _words()["phrases"].get(value, ()):
             place = joined.find(f" {phrase} ")
             if place >= 0:
                 yield _Sign(clause.words[joined[:place].count(" ")], value)
@@ -296,7 +308,12 @@ def _is_command(clause: Clause) -> bool:
         return True
     if token.lemma.lower() == "let" and clause.subject() is None and token.tag in ("VB", "VBP"):
         return True
-    opening = clause.main == clause.words[0] or first.lemma.lower() in ("please", "do", "always", "never")
+    opening = clause.main == clause.words[0] or first.lemma.lower() in (
+        "please",
+        "do",
+        "always",
+        "never",
+    )
     return opening and token.tag == "VB" and clause.subject() is None and token.text[:1].isupper()
 
 
@@ -305,5 +322,6 @@ def _words() -> dict[str, dict[str, frozenset[str]]]:
     with open(Path(__file__).parent / "hedges.toml", "rb") as file:
         table = tomllib.load(file)
     return {
-        name: {key: frozenset(words) for key, words in group.items()} for name, group in table.items()
+        name: {key: frozenset(words) for key, words in group.items()}
+        for name, group in table.items()
     }

@@ -70,8 +70,8 @@ def judge_interest(
 
     A side that the analyst has set decides where the speaker is on one and the content names
     somebody on any; else the signs of the text are weighed: a logistic regression over a few dozen
-    yes-or-no signs (interest_weights.toml), chosen over rules that exclude each other because a report
-    rarely shows only one of them.
+    yes-or-no signs (interest_weights.toml), chosen over rules that exclude each other because a
+    report rarely shows only one of them.
     """
     if sides and (found := _set_side(parse, one, sides)):
         return found
@@ -90,7 +90,9 @@ def _set_side(parse: Parse, one: Said, sides: Sequence[Side]) -> Interest | None
     if own is None or one.speaker is None:
         return None
     members = [member for side in sides for member in side.members]
-    if not any(is_named(word, members) for word in content) and not any(map(is_first_person, content)):
+    if not any(is_named(word, members) for word in content) and not any(
+        map(is_first_person, content)
+    ):
         return None
     return Interest(True, f"{one.speaker.name} is set on the side “{own.name}” for this case.")
 
@@ -125,16 +127,28 @@ def interest_signs(parse: Parse, one: Said, parties: Parties) -> Iterator[str]:
     yield from _content_signs(parse, one, words)
     if parties.heat > 0.15:
         yield "heated report"
-    topic = "contest" if parties.strife > 1.5 * parties.toll else "harm" if parties.toll > 1.5 * parties.strife else "both"
+    topic = (
+        "contest"
+        if parties.strife > 1.5 * parties.toll
+        else "harm"
+        if parties.toll > 1.5 * parties.strife
+        else "both"
+    )
     yield f"report {topic}"
 
 
-def _speaker_signs(one: Said, parties: Parties, words: Mapping[str, frozenset[str]]) -> Iterator[str]:
+def _speaker_signs(
+    one: Said, parties: Parties, words: Mapping[str, frozenset[str]]
+) -> Iterator[str]:
     speaker = one.speaker
     if speaker is None:
         return
     names = names_of(speaker)
-    office = {w for text in (speaker.name, *speaker.roles, *speaker.affiliation, *speaker.aliases) for w in name_words(text)}
+    office = {
+        w
+        for text in (speaker.name, *speaker.roles, *speaker.affiliation, *speaker.aliases)
+        for w in name_words(text)
+    }
     for group in ("observers", "rulers", "fighters", "officials", "parties"):
         if office & words[group]:
             yield f"office {group}"
@@ -181,7 +195,11 @@ def _doers(parse: Parse) -> set[str]:
         if token.pos == "VERB" and token.lemma.lower() in _table()["words"]["conflict"]:
             for child in parse.children[index]:
                 if parse.tokens[child].dep in ("nsubj", "nsubjpass", "dobj", "agent", "prep"):
-                    found |= {parse.tokens[i].text for i in (child, *parse.children[child]) if parse.tokens[i].pos == "PROPN"}
+                    found |= {
+                        parse.tokens[i].text
+                        for i in (child, *parse.children[child])
+                        if parse.tokens[i].pos == "PROPN"
+                    }
     return found
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-
 from dataclasses import dataclass, replace
 
 from reportedly.language.analysis import Analysis
@@ -102,16 +101,16 @@ def _read(parse: Parse, attribution: Attribution, speaker: Source | None) -> _Re
     return _Read(said, cue, judgement.certainty)
 
 
-def _certainties(
-    chain: Chain, speaker: Certainty, publisher: Certainty
-) -> tuple[Certainty, ...]:
+def _certainties(chain: Chain, speaker: Certainty, publisher: Certainty) -> tuple[Certainty, ...]:
     """One for each station; those between pass on, and commit themselves to nothing (Uu)."""
     if len(chain) == 1:
         return (speaker,)
     return (speaker, *(Certainty("Uu"),) * (len(chain) - 2), publisher)
 
 
-def _own_statements(report: Report, parse: Parse, stretches: Sequence[Stretch], before: int) -> Iterator[Statement]:
+def _own_statements(
+    report: Report, parse: Parse, stretches: Sequence[Stretch], before: int
+) -> Iterator[Statement]:
     chain = (Station(report.publisher or "this report", relay="publishes"),)
     for n, (stretch, certainty) in enumerate(own_facts(parse, stretches), before + 1):
         yield Statement(

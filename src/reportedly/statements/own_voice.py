@@ -17,9 +17,12 @@ MOST = 15
 FEWEST_WORDS = 4
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LINKS = frozenset({"cc", "mark", "punct"})
-_LEADING = frozenset({"while", "and", "but", "as", "because", "although", "though", "with", "after"})
-_NOT_PROSE = frozenset({"dateline", "date", "byline", "wire_credit", "licence", "share", "subscribe",
-                        "related", "notice", "outlet_tag"})  # fmt: skip
+_LEADING = frozenset(
+    {"while", "and", "but", "as", "because", "although", "though", "with", "after"}
+)
+_NOT_PROSE = frozenset(
+    "dateline date byline wire_credit licence share subscribe related notice outlet_tag".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,9 @@ class Ranked(NamedTuple):
     place: int
 
 
-def own_stretches(report: Report, parse: Parse, attributions: Sequence[Attribution]) -> list[Stretch]:
+def own_stretches(
+    report: Report, parse: Parse, attributions: Sequence[Attribution]
+) -> list[Stretch]:
     """The stretches of the report that no attribution covers, in text order.
 
     A sentence with no attribution in it is one stretch; of others what the attributions leave.
@@ -115,7 +120,9 @@ def _runs(parse: Parse, indexes: range, taken: frozenset[int]) -> Iterator[list[
 def _trimmed(parse: Parse, words: list[int]) -> list[int]:
     """Without marks and linking words at its ends."""
     tokens = parse.tokens
-    while words and (not tokens[words[0]].text[0].isalnum() or tokens[words[0]].text.lower() in _LEADING):
+    while words and (
+        not tokens[words[0]].text[0].isalnum() or tokens[words[0]].text.lower() in _LEADING
+    ):
         words = words[1:]
     while words and (not tokens[words[-1]].text[-1].isalnum() or tokens[words[-1]].dep in _LINKS):
         if tokens[words[-1]].text in (")", "]", "%"):

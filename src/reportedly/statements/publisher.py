@@ -8,15 +8,8 @@ from collections.abc import Iterator, Sequence
 from reportedly.records import Attribution, Certainty, Chain, Source, Span
 from reportedly.statements.cues import Cue
 from reportedly.statements.grammar import SUBJECTS, Clause, Parse
+from reportedly.statements.words import word_set
 
-# Words for the same deed: a toll is told as "killed", "died", "dead".
-_SAME = {
-    word: "die"
-    for word in "kill murder slay assassinate martyr dead death perish execute slaughter slain".split()
-}
-_LIGHT = frozenset(
-    "be have do say make get take go the this that it he she they people person man woman who".split()
-)
 _NUMBERS = {
     word: str(number)
     for number, word in enumerate(
@@ -24,11 +17,6 @@ _NUMBERS = {
         "fifteen sixteen seventeen eighteen nineteen twenty".split()
     )
 }
-_RECORDING = frozenset(
-    "footage video photo photograph photographs image images picture recording cctv camera tape "
-    "clip satellite videos photos pictures".split()
-)
-_SHOWING = frozenset({"show", "capture", "record", "reveal", "depict", "confirm"})
 
 
 class OwnVoice:
@@ -60,7 +48,6 @@ class OwnVoice:
         tokens = self._parse.tokens
         return Span(tokens[first].start, tokens[last - 1].end)
 
-
     def _is_telling(self, clause: Clause, core: frozenset[str]) -> bool:
         """Whether two words are enough: one of them is a name or a number."""
         tokens = self._parse.tokens
@@ -77,9 +64,8 @@ def publisher_certainty(
     Factive cues ("revealed", "admitted"), "rightly" and "falsely" commit the writer (Kiparsky and
     Kiparsky 1970); so does saying the same without a source, in the headline or elsewhere.
     """
-    if cue.publisher is not None:
-        if cue.publisher != "CT+" or not _is_weak(cue, speaker):
-            return Certainty(cue.publisher, cue.evidence)
+    if cue.publisher is not None and not (cue.publisher == "CT+" and _is_weak(cue, speaker)):
+        return Certainty(cue.publisher, cue.evidence)
     if speaker is not None and chain and speaker.name == chain[-1].name:
         return Certainty("CT+", cue.evidence)
     repeated = own.repeating(clause) if clause is not None else None
@@ -88,15 +74,15 @@ def publisher_certainty(
 
 def _is_weak(cue: Cue, speaker: Source | None) -> bool:
     """ "show" is factive of recordings, not of polls, people or figures."""
-    if not _SHOWING & set(cue.lemmas) or {"reveal", "confirm"} & set(cue.lemmas):
+    if word_set("showing").isdisjoint(cue.lemmas):
         return False
     words = (speaker.name if speaker else "").lower().split()
-    return not any(word.strip(".,") in _RECORDING for word in words)
+    return not any(word.strip(".,") in word_set("recordings") for word in words)
 
 
 def _core(parse: Parse, clause: Clause) -> frozenset[str]:
     """The main verb, the heads of its subject and objects, its numbers and the names among them."""
-    return frozenset(_core_words(parse, clause)) - _LIGHT
+    return frozenset(_core_words(parse, clause)) - word_set("light")
 
 
 def _core_words(parse: Parse, clause: Clause) -> Iterator[str]:
@@ -104,11 +90,17 @@ def _core_words(parse: Parse, clause: Clause) -> Iterator[str]:
     yield from _numbers(parse, clause.main)
     for child in parse.children[clause.main]:
         token = parse.tokens[child]
-        if child in clause.inside and (token.dep in SUBJECTS or token.dep in ("dobj", "attr", "oprd", "acomp")):
+        if child in clause.inside and (
+            token.dep in SUBJECTS or token.dep in ("dobj", "attr", "oprd", "acomp")
+        ):
             yield _key(parse, child)
             yield from _numbers(parse, child)
         elif token.dep in ("prep", "agent") and child in clause.inside:
-            yield from (_key(parse, i) for i in parse.children[child] if parse.tokens[i].pos in ("PROPN", "NUM"))
+            yield from (
+                _key(parse, i)
+                for i in parse.children[child]
+                if parse.tokens[i].pos in ("PROPN", "NUM")
+            )
 
 
 def _numbers(parse: Parse, index: int) -> Iterator[str]:
@@ -117,4 +109,4 @@ def _numbers(parse: Parse, index: int) -> Iterator[str]:
 
 def _key(parse: Parse, index: int) -> str:
     lemma = parse.tokens[index].lemma.lower()
-    return _SAME.get(lemma) or _NUMBERS.get(lemma, lemma)
+    return "die" if lemma in word_set("dying") else _NUMBERS.get(lemma, lemma)

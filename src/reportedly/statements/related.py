@@ -55,7 +55,7 @@ class Statements:
         return found
 
     def before(self, offset: int, leave: frozenset[int], owner: str | None = None) -> int | None:
-        """The last statement whose content ends before ``offset``; of ``owner`` where one is given."""
+        """The last statement whose content ends before ``offset``, of ``owner`` if it is given."""
         found = None
         for place in range(self._first_from(offset) - 1, -1, -1):
             if place in leave or self.all[place].content[-1].end > offset:

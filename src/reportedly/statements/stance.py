@@ -9,20 +9,21 @@ from reportedly.statements.cues import Cue
 from reportedly.statements.grammar import Clause
 from reportedly.statements.hedges import Modality, read_modality, weaker
 from reportedly.statements.voices import is_first_person, is_named, names_of
+from reportedly.statements.words import word_set
 
-_FIXED: dict[Stance, CertaintyValue] = {"denies": "CT-", "doubts": "PR-", "asks": "Uu", "demands": "Uu"}
+_FIXED: dict[Stance, CertaintyValue] = {
+    "denies": "CT-",
+    "doubts": "PR-",
+    "asks": "Uu",
+    "demands": "Uu",
+}
 _MOODS: dict[str, Stance] = {
-    "question": "asks", "command": "demands", "wish": "demands", "duty": "demands", "plan": "promises",
-}  # fmt: skip
-_ANNOUNCING = frozenset({"announce", "unveil", "order", "declare", "decree"})
-_STATES = frozenset({"require", "need", "mean", "have", "cost", "allow", "be"})
-
-# Nouns for what is yet to be done: to announce one is to promise it ("announced a withdrawal").
-_UNDERTAKINGS = frozenset(
-    "withdrawal pullout pull-out retreat ceasefire truce plan closure cut increase rise boycott strike "
-    "launch change review inquiry reform election resignation retirement suspension reopening "
-    "deployment expansion lockdown reduction tariff sanction visit talk".split()
-)
+    "question": "asks",
+    "command": "demands",
+    "wish": "demands",
+    "duty": "demands",
+    "plan": "promises",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,9 @@ class Judgement:
     certainty: Certainty
 
 
-def judge(attribution: Attribution, cue: Cue, clause: Clause | None, speaker: Source | None) -> Judgement:
+def judge(
+    attribution: Attribution, cue: Cue, clause: Clause | None, speaker: Source | None
+) -> Judgement:
     """What the speaker does with the content, and how sure of it the speaker is.
 
     The cue decides where it denies, doubts, asks, demands or promises; else the content's main
@@ -41,7 +44,9 @@ def judge(attribution: Attribution, cue: Cue, clause: Clause | None, speaker: So
     the content leaves the value positive (the labelling guide; FactBank folds it in).
     """
     if clause is None:
-        return Judgement(cue.stance or "asserts", Certainty(_value(cue), cue.evidence if cue.stance else ()))
+        return Judgement(
+            cue.stance or "asserts", Certainty(_value(cue), cue.evidence if cue.stance else ())
+        )
     if cue.stance in _FIXED:
         value = cue.certainty or _FIXED[cue.stance]
         return Judgement(cue.stance, Certainty(value, cue.evidence))
@@ -79,7 +84,7 @@ def _stance_of(
         return _future(attribution, cue, clause, modality, speaker)
     if clause.form() == "to" and _is_told(attribution, clause):
         return "demands"
-    if _ANNOUNCING & set(cue.lemmas) and _undertakes(clause):
+    if word_set("announcing") & set(cue.lemmas) and _undertakes(clause):
         return "promises"
     return "asserts"
 
@@ -94,16 +99,20 @@ def _future(
         return "promises"
     passive = any(clause.parse.tokens[a].dep == "auxpass" for a in clause.auxiliaries())
     by = clause.parse.child(clause.main, frozenset({"agent"}))
-    if passive and by is None and (_ANNOUNCING & set(cue.lemmas) or _governs(speaker)):
+    if passive and by is None and (word_set("announcing") & set(cue.lemmas) or _governs(speaker)):
         return "promises"
     return "predicts"
 
 
 def _is_supposition(attribution: Attribution, clause: Clause) -> bool:
-    """ "would" is a past future in reported speech, but a supposition in the speaker's own words."""
+    """ "would" is a past future in reported speech, a supposition in the speaker's own words."""
     tokens = clause.parse.tokens
-    conditional = any(tokens[c].dep == "advcl" and _opens_with_if(clause, c) for c in clause.around())
-    return not conditional and (attribution.kind == "direct" or clause.token.lemma in _STATES)
+    conditional = any(
+        tokens[c].dep == "advcl" and _opens_with_if(clause, c) for c in clause.around()
+    )
+    return not conditional and (
+        attribution.kind == "direct" or clause.token.lemma in word_set("states")
+    )
 
 
 def _opens_with_if(clause: Clause, index: int) -> bool:
@@ -134,18 +143,20 @@ def _may_stand_for(pronoun: str, speaker: Source) -> bool:
 
 def _governs(speaker: Source | None) -> bool:
     """Whether it is the speaker's office to see to it."""
-    return speaker is not None and (speaker.kind == "government" or (speaker.kind == "person" and bool(speaker.roles)))
+    return speaker is not None and (
+        speaker.kind == "government" or (speaker.kind == "person" and bool(speaker.roles))
+    )
 
 
 def _is_told(attribution: Attribution, clause: Clause) -> bool:
-    """Whether somebody is told to do something: an infinitive whose subject is not in the content."""
+    """Whether somebody is told to do something: "told residents" + "to leave"."""
     tokens = clause.parse.tokens
     cue = clause.parse.indexes(attribution.cue)
     passive = any(tokens[c].dep == "auxpass" for i in cue for c in clause.parse.children[i])
-    speaks = any(tokens[i].lemma in ("say", "tell", "write", "message", "signal") for i in cue)
+    speaks = any(tokens[i].lemma in word_set("ordering") for i in cue)
     return speaks and not passive
 
 
 def _undertakes(clause: Clause) -> bool:
     """Whether what is announced is a thing yet to be done."""
-    return clause.token.lemma.lower() in _UNDERTAKINGS and clause.form() == "noun"
+    return clause.token.lemma.lower() in word_set("undertakings") and clause.form() == "noun"

@@ -33,11 +33,13 @@ def name_words(name: str) -> frozenset[str]:
     """A name's words in lower case, without the small ones, and its initials if it has several."""
     words = [w for w in _WORD.findall(name.replace(".", "")) if w.lower() not in _SMALL]
     initials = "".join(w[0] for w in words if w[0].isupper())
-    return frozenset(w.lower() for w in words) | ({initials.lower()} if len(initials) > 1 else set())
+    return frozenset(w.lower() for w in words) | (
+        {initials.lower()} if len(initials) > 1 else set()
+    )
 
 
 def is_named(word: str, names: Iterable[str]) -> bool:
-    """Whether ``word`` stands for one of ``names``: a word of it, its initials, or its adjective."""
+    """Whether ``word`` stands for one of ``names``: a word, the initials, or its adjective."""
     bare = word.replace(".", "").lower()
     if not word[:1].isupper() or len(bare) < 2:
         return False
