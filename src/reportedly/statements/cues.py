@@ -106,9 +106,11 @@ def _keys(parse: Parse, index: int) -> Iterator[str]:
     if index + 1 < len(parse.tokens):
         yield f"{lemma} {_lemma(parse, index + 1)}"
     yield lemma
-    if lemma.endswith("ed"):  # a participle taken for an adjective keeps its ending
-        yield lemma[:-2]
-        yield lemma[:-1]
+    word = parse.tokens[index].text.lower()
+    if word.endswith(
+        ("s", "d")
+    ):  # the lemma of "hopes" is given as "hop", of "encouraged" as itself
+        yield from (word[:-1], word[:-2])
 
 
 def _lemma(parse: Parse, index: int) -> str:
@@ -119,12 +121,12 @@ def negation(parse: Parse, index: int) -> tuple[bool, tuple[Span, ...]]:
     """Whether a word is negated, by "not" or by a verb such as "refused to", and by which words."""
     tokens = parse.tokens
     here, found, negated = index, [], False
-    for _ in range(3):
+    for _ in range(4):  # from "accusing" over "of" and "short" to "stopped"
         by = [c for c in parse.children[here] if c < here and parse.is_negator(c)]
         negated ^= bool(by)
         found += [parse.span(child) for child in by]
         head = tokens[here].head
-        if head == here or tokens[here].dep not in _COMPLEMENTS:
+        if head == here or (tokens[here].dep not in _COMPLEMENTS and tokens[here].lemma != "short"):
             break
         here = head
         if _lemma(parse, here) in word_set("negating"):

@@ -12,6 +12,7 @@ from typing import Any
 from reportedly.records import Attribution, Side, Source, Stance
 from reportedly.statements.grammar import Clause, Parse
 from reportedly.statements.voices import is_first_person, is_named, name_words, names_of
+from reportedly.statements.words import word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +69,17 @@ def judge_interest(
 ) -> Interest:
     """Whether the speaker gains or loses by being believed (the labelling guide).
 
-    A side that the analyst has set decides where the speaker is on one and the content names
-    somebody on any; else the signs of the text are weighed: a logistic regression over a few dozen
-    yes-or-no signs (interest_weights.toml), chosen over rules that exclude each other because a
-    report rarely shows only one of them.
+    Who claims responsibility does.  A side that the analyst has set decides where the speaker is
+    on one and the content names somebody on any; else the signs of the text are weighed: a logistic
+    regression over a few dozen yes-or-no signs (interest_weights.toml), chosen over rules that
+    exclude each other because a report rarely shows only one of them.
     """
     if sides and (found := _set_side(parse, one, sides)):
         return found
     weights = _weights()
     signs = list(dict.fromkeys(interest_signs(parse, one, parties)))
-    if weights["bias"] + sum(weights.get(sign, 0.0) for sign in signs) <= 0:
+    claims = not word_set("claiming").isdisjoint(one.lemmas) and "content responsibility" in signs
+    if not claims and weights["bias"] + sum(weights.get(sign, 0.0) for sign in signs) <= 0:
         return Interest(False)
     return Interest(True, _reason(one.speaker, signs, weights))
 

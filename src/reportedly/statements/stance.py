@@ -95,7 +95,7 @@ def _future(
     """A future of the speaker's own doing is promised; any other is predicted."""
     if modality.would and _is_supposition(attribution, clause):
         return "asserts"
-    if _is_own(clause, speaker):
+    if _is_own(clause, speaker, quoted=attribution.kind == "direct"):
         return "promises"
     passive = any(clause.parse.tokens[a].dep == "auxpass" for a in clause.auxiliaries())
     by = clause.parse.child(clause.main, frozenset({"agent"}))
@@ -120,7 +120,8 @@ def _opens_with_if(clause: Clause, index: int) -> bool:
     return any(tokens[c].lemma.lower() in ("if", "unless") for c in clause.parse.children[index])
 
 
-def _is_own(clause: Clause, speaker: Source | None) -> bool:
+def _is_own(clause: Clause, speaker: Source | None, *, quoted: bool) -> bool:
+    """Whether it is the speaker who does it; in its own words "he" is somebody else."""
     subject = clause.subject()
     if subject is None:
         return clause.form() in ("to", "gerund")
@@ -129,7 +130,7 @@ def _is_own(clause: Clause, speaker: Source | None) -> bool:
     if is_first_person(word):
         return True
     if tokens[subject].pos == "PRON" and speaker is not None:
-        return _may_stand_for(word.lower(), speaker)
+        return not quoted and _may_stand_for(word.lower(), speaker)
     names = names_of(speaker)
     phrase = [subject, *clause.parse.children[subject]]
     return any(is_named(tokens[i].text, names) or is_first_person(tokens[i].text) for i in phrase)
