@@ -78,13 +78,14 @@ def _rows(
 ) -> Iterator[tuple[int, Row, tuple[Span, ...]]]:
     for index in words:
         is_negated, evidence = negation(parse, index)
-        row = _fitting(parse, index, form, is_negated or negated)
+        row = fitting_row(parse, index, form, is_negated or negated)
         if row is not None:
             spans = {parse.span(index), *(evidence if row.form == "not" else ())}
             yield index, row, tuple(sorted(spans))
 
 
-def _fitting(parse: Parse, index: int, form: str, negated: bool) -> Row | None:
+def fitting_row(parse: Parse, index: int, form: str, negated: bool) -> Row | None:
+    """The line of cues.tsv that fits a word, given the form of what it governs."""
     pos = _POS.get(parse.tokens[index].pos, "*")
     fits = [
         row
