@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from reportedly.language.analysis import Analysis
-from reportedly.records import Attribution, Chain, Cite, Report, Source, Station
+from reportedly.records import Attribution, Chain, Cite, RelayKind, Report, Source, Span, Station
+from reportedly.sources.cites import find_cites
+from reportedly.sources.mentions import find_mentions
+from reportedly.sources.naming import fold
+from reportedly.sources.outlets import outlet_of_url, same_outlet, same_site
+from reportedly.sources.relays import Relay, Surroundings, denies, find_post, find_relays
+from reportedly.sources.tables import nouns
 
 UNKNOWN_PUBLISHER = "this report"
+UNSPECIFIED = "unspecified"
+WHOLE = 0.6  # of an outer content, in code points: an inner one that covers it is all it reports
+DEEPEST = 8
 
 
 def trace_chains(
@@ -16,14 +27,171 @@ def trace_chains(
     sources: Sequence[Source],
     analysis: Analysis,
 ) -> tuple[Mapping[str, Chain], tuple[Cite, ...]]:
-    """For each attribution's id its chain; and the outlets that the report draws on.
+    """For each attribution's id its chain; and the outlets and documents that the report draws on.
 
-    A chain goes from the origin, through every relay that the text names, to the publisher.
+    A chain goes from the origin, through every relay that the text names, to the publisher.  A
+    station's ``relay`` says how it got or carries what the one before it says; that of a publisher
+    who has it from a social platform is "posted".
+    Follows the labelling guide: an outlet that cites itself stands twice at the end, a denier and
+    an unspecified outer source pass nothing on, and a source that reports what somebody unnamed
+    told it comes after that one.
     """
-    names = {source.id: source.name for source in sources}
-    publisher = Station(report.publisher or UNKNOWN_PUBLISHER, relay="publishes")
-    chains = {
-        a.id: (Station(names[a.speaker or ""], a.speaker, evidence=a.source), publisher)
-        for a in attributions
-    }
-    return chains, ()
+    names = find_mentions(report.text, analysis)
+    tracer = _Tracer(report, attributions, sources, Surroundings.of(report, names, analysis))
+    chains = {a.id: tracer.chain(a) for a in attributions}
+    cites = find_cites(report, attributions, tracer.sources, tracer.relays, tracer.round)
+    return chains, cites
+
+
+@dataclass(slots=True)
+class _Tracer:
+    report: Report
+    attributions: Sequence[Attribution]
+    all_sources: Sequence[Source]
+    round: Surroundings
+    sources: dict[str, Source] = field(default_factory=dict)
+    relays: dict[str, list[Relay]] = field(default_factory=dict)
+    by_id: dict[str, Attribution] = field(default_factory=dict)
+    inner: dict[str, list[Attribution]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        known = {source.id: source for source in self.all_sources}
+        for one in self.attributions:
+            self.by_id[one.id] = one
+            self.sources[one.id] = known[one.speaker or ""]
+            self.inner.setdefault(one.parent or "", []).append(one)
+        self._find_relays()
+
+    def _find_relays(self) -> None:
+        """The relays of every attribution, carried over to its speaker's later statements."""
+        carried: dict[str, tuple[int, list[Relay]]] = {}
+        for one in self.attributions:
+            source = self.sources[one.id]
+            own = [r for r in find_relays(one, self.round) if not self._is_speaker(r, one)]
+            own += self._reporter_for(source) + self._linked(one, source)
+            paragraph = self.report.text.count("\n", 0, _start(one))
+            if own:
+                carried[source.id] = (paragraph, own)
+            elif source.id in carried and source.named and one.parent is None:
+                since, relays = carried[source.id]
+                own = relays if paragraph - since <= 2 else []
+            self.relays[one.id] = own
+
+    def _is_speaker(self, relay: Relay, one: Attribution) -> bool:
+        """Whether the relay is the speaker itself, or the source of an outer attribution."""
+        if any(same_outlet(relay.name, self.sources[o.id].name) for o in self._around(one)):
+            return True
+        return any(same_outlet(relay.name, w) for w in self.sources[one.id].aliases)
+
+    def _around(self, one: Attribution) -> list[Attribution]:
+        """The attribution and those that it lies in, from the inside out."""
+        found, at = [one], one
+        while at.parent in self.by_id and len(found) < DEEPEST:
+            at = self.by_id[at.parent]
+            found.append(at)
+        return found
+
+    def _reporter_for(self, source: Source) -> list[Relay]:
+        """ "The BBC's Jonathan Marcus", "CNN reporter Ana Ruiz": the outlet carries them."""
+        if source.kind != "person" or not source.mentions:
+            return []
+        for mention in self.round.names:
+            if mention.kind != "media":
+                continue
+            near = [m for m in source.mentions if 0 <= m.start - mention.end <= 40]
+            for span in near:
+                between = self.report.text[mention.end : span.start]
+                words = {fold(w) for w in re.findall(r"[^\W\d_]+", between)}
+                writes = words & nouns("writers") or (mention.owner and not words - {"s"})
+                if writes and not re.search(r"[,.;:\n]|\bof\b", between):
+                    evidence = Span(mention.start, span.end)
+                    return [Relay(mention.text.removeprefix("The "), "broadcast", evidence)]
+        return []
+
+    def _linked(self, one: Attribution, source: Source) -> list[Relay]:
+        """The outlet that a hyperlink on the cue leads to."""
+        found = []
+        for link in self.report.hyperlinks:
+            if not any(link.span.meets(c) for c in one.cue) or same_site(self.report.url, link.url):
+                continue
+            outlet = outlet_of_url(link.url)
+            if outlet and not same_outlet(outlet.name, source.name):
+                found.append(Relay(outlet.name, "cites", link.span))
+        return found
+
+    # --- stations ---------------------------------------------------------------------------------
+
+    def chain(self, one: Attribution) -> Chain:
+        """From the origin to the publisher."""
+        around = self._around(one)
+        stations = self._unnamed_origin(one)
+        for depth, other in enumerate(around):
+            if depth and self._passes_nothing_on(other):
+                continue
+            station = self._station(other, origin=not stations)
+            if not stations or not _same(stations[-1].name, station.name):
+                stations.append(station)
+            stations += [
+                Station(r.name, None, r.kind, (r.evidence,))
+                for r in self.relays[other.id]
+                if not any(_same(r.name, s.name) for s in stations)
+                and not same_outlet(r.name, self._publisher)
+            ]
+        stations += self._wires(stations)
+        return (*stations, self._last(one, stations))
+
+    @property
+    def _publisher(self) -> str:
+        return self.report.publisher or UNKNOWN_PUBLISHER
+
+    def _last(self, one: Attribution, stations: Sequence[Station]) -> Station:
+        post = find_post(one, self.round) if len(stations) == 1 else None
+        if post is not None:
+            return Station(self._publisher, None, "posted", (post,))
+        return Station(self._publisher, None, "publishes")
+
+    def _station(self, one: Attribution, *, origin: bool) -> Station:
+        source = self.sources[one.id]
+        name = source.name
+        if source.kind == "media" and same_outlet(name, self._publisher):
+            name = self._publisher
+        relay: RelayKind | None = None if origin else "cites"
+        return Station(
+            name, source.id, relay, (*one.source, *one.cue) if not origin else one.source
+        )
+
+    def _passes_nothing_on(self, outer: Attribution) -> bool:
+        return self.sources[outer.id].name == UNSPECIFIED or denies(self.report.text, outer)
+
+    def _unnamed_origin(self, one: Attribution) -> list[Station]:
+        """The unnamed source that told ``one``'s speaker all that it reports."""
+        size = sum(c.end - c.start for c in one.content)
+        for inner in self.inner.get(one.id, ()):
+            source = self.sources[inner.id]
+            if source.named or source.kind not in ("person", "group"):
+                continue
+            covered = sum(c.end - c.start for c in (*inner.content, *inner.source, *inner.cue))
+            if covered >= WHOLE * size and not denies(self.report.text, one):
+                return [replace(self._station(inner, origin=True))]
+        return []
+
+    def _wires(self, stations: Sequence[Station]) -> list[Station]:
+        """The wire that the whole report is credited to, if it stands in the chain nowhere yet."""
+        wires = [
+            wire
+            for wire in self.report.wire_credits
+            if not same_outlet(wire, self._publisher)
+            and not any(same_outlet(wire, s.name) for s in stations)
+        ]
+        if not wires:
+            return []
+        spans = tuple(f.span for f in self.report.furniture if f.kind == "wire_credit")
+        return [Station(" and ".join(wires), None, "republished", spans)]
+
+
+def _start(one: Attribution) -> int:
+    return (one.source or one.cue or one.content)[0].start
+
+
+def _same(one: str, other: str) -> bool:
+    return one.lower() == other.lower() or same_outlet(one, other)

@@ -1,35 +1,30 @@
-"""Which mentions of one report name the same source.
-
-Names are joined by their last word ("Surovikin", "Col. Gen. Sergei Surovikin"), descriptions by
-their wording, pronouns with the source of the attribution before.
-"""
+"""Mentions -> sources, within one report."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections import defaultdict
-from dataclasses import dataclass, field, replace
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reportedly.language.analysis import Analysis
 from reportedly.records import Attribution, Report, Source, Span
+from reportedly.sources.affiliations import affiliations, display_name, home_country
+from reportedly.sources.anonymity import anonymity
+from reportedly.sources.bodies import add_bodies
+from reportedly.sources.context import Context, Spoken
+from reportedly.sources.descriptions import own_of, resolve_description
+from reportedly.sources.kinds import is_named, kind_of
+from reportedly.sources.mentions import find_mentions
+from reportedly.sources.naming import fold, squeeze, without_article, words_of
+from reportedly.sources.outlets import same_outlet
+from reportedly.sources.people import find_persons
+from reportedly.sources.phrases import Phrase, is_pronoun, read_phrase
+from reportedly.sources.pronouns import FIRST, resolve_pronoun
+from reportedly.sources.roster import Entity, Roster
+from reportedly.sources.tables import countries, nouns, word_lists
 
 UNSPECIFIED = "unspecified"
-NAME_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
-_HEAD_ENDS = re.compile(r"[,;(]| (?:for|in|from|at|with|on|near|who|which|that|whose) ")
-_POSSESSIVE = re.compile(r"[’']s$|(?<=s)[’']$")
-
-
-@dataclass(slots=True, eq=False)
-class _Group:
-    """Mentions taken to be of one source, while they are gathered."""
-
-    key: tuple[str, ...]
-    names: list[str] = field(default_factory=list)
-    mentions: list[Span] = field(default_factory=list)
-    attributions: list[str] = field(default_factory=list)
+_EDGES = ' \t\r\n,;:.“”"‘—–-'
 
 
 def resolve_sources(
@@ -40,91 +35,171 @@ def resolve_sources(
     Offsets: mentions are code points of the report's text.  An attribution that expresses no source
     speaks for a source named "unspecified".
     """
-    text = report.text
-    groups: dict[_Group, None] = {}  # in order of appearance
-    by_last_word: dict[str, list[_Group]] = defaultdict(list)
-    last: _Group | None = None
-    for attribution in attributions:
-        wording = " ".join(s.of(text) for s in attribution.source)
-        group = _pronoun_group(wording, last) or _named_group(wording, by_last_word)
-        groups[group] = None
-        group.mentions += attribution.source
-        group.attributions.append(attribution.id)
-        if wording and not is_pronoun(wording):
-            group.names.append(" ".join(wording.split()))
-        last = group if wording else last
-    sources = tuple(_as_source(n, g, text) for n, g in enumerate(groups, 1))
-    speaker = {a: s.id for g, s in zip(groups, sources, strict=True) for a in g.attributions}
-    return tuple(replace(a, speaker=speaker[a.id]) for a in attributions), sources
+    context = _context(report, analysis)
+    parents = {a.id: a for a in attributions}
+    for attribution in sorted(attributions, key=_place):
+        parent = parents.get(attribution.parent or "")
+        speaker = _speaker(attribution, parent, context)
+        context.speakers[attribution.id] = speaker
+        context.spoken.append(Spoken(_place(attribution), attribution, speaker))
+    speakers = dict.fromkeys(context.speakers[a.id] for a in attributions)
+    sources = {e: _as_source(n, e, context) for n, e in enumerate(speakers, 1)}
+    found = tuple(replace(a, speaker=sources[context.speakers[a.id]].id) for a in attributions)
+    return found, tuple(sources.values())
 
 
-def is_pronoun(wording: str) -> bool:
-    """Whether a mention is a pronoun alone ("he", "they", "who")."""
-    words = _words_table()
-    return wording.lower() in words["singular"] | words["plural"] | words["thing"]
+def _place(attribution: Attribution) -> int:
+    spans = attribution.source or attribution.cue or attribution.content
+    return spans[0].start if spans else 0
+
+
+def _context(report: Report, analysis: Analysis) -> Context:
+    names = find_mentions(report.text, analysis)
+    persons = find_persons(report.text, names)
+    roster = Roster(list(dict.fromkeys(persons.values())), dict(persons))
+    add_bodies(report.text, [m for m in names if m.start not in persons], roster)
+    context = Context(report, analysis, names, roster)
+    for entity in roster.entities:
+        own = report.publisher and same_outlet(entity.name, report.publisher)
+        if own and entity.kind in ("body", "media", "other"):
+            entity.kind, entity.name = "media", report.publisher or ""
+    title_end = next((f.span.end for f in report.furniture if f.kind == "title"), 0)
+    context.home = home_country(report.text, names, title_end)
+    return context
+
+
+def _speaker(attribution: Attribution, parent: Attribution | None, context: Context) -> Entity:
+    text = context.report.text
+    phrase = read_phrase(text, attribution.source, context.roster, context.names)
+    place = _place(attribution)
+    entity = _resolved(phrase, place, attribution, parent, context)
+    for span in attribution.source:
+        entity.spans.setdefault(span)
+    wording = squeeze(" ".join(s.of(text) for s in attribution.source)).strip(_EDGES)
+    if wording and not is_pronoun(wording):
+        entity.wordings.setdefault(wording)
+    return entity
+
+
+def _resolved(
+    phrase: Phrase,
+    place: int,
+    attribution: Attribution,
+    parent: Attribution | None,
+    context: Context,
+) -> Entity:
+    if phrase.form == "none":
+        return _unspecified(context)
+    if phrase.entity is not None:
+        return phrase.entity
+    if phrase.form == "pronoun":
+        found = resolve_pronoun(phrase.head, place, attribution, parent, context)
+        if found is None and phrase.head in FIRST:
+            found = _publisher(context)
+        return found or _pronoun_alone(phrase, context)
+    if phrase.owner in ("his", "her", "their", "its") and (owner := own_of(phrase, place, context)):
+        phrase = _owned(phrase, owner)
+    return resolve_description(phrase, place, context)
+
+
+def _owned(phrase: Phrase, owner: Entity) -> Phrase:
+    """ "His supporters" as "Donald Trump's supporters"; "its source" stays a source."""
+    if owner.kind in ("person", "body") and phrase.head not in ("source", "sources"):
+        rest = phrase.text.split(" ", 1)[-1]
+        return replace(phrase, text=f"{owner.name}'s {rest}", owner=owner.name)
+    return replace(phrase, text=re.sub(r"^(?:its|his|her|their) ", "", phrase.text, flags=re.I))
+
+
+def _unspecified(context: Context) -> Entity:
+    return _kept(UNSPECIFIED, "description", context)
+
+
+def _pronoun_alone(phrase: Phrase, context: Context) -> Entity:
+    return _kept(phrase.text.capitalize(), "description", context)
+
+
+def _publisher(context: Context) -> Entity:
+    name = context.report.publisher or "this report"
+    return _kept(name, "media", context)
+
+
+def _kept(name: str, kind: str, context: Context) -> Entity:
+    """The entity of that very name, made where there is none."""
+    for entity in reversed(context.roster.entities):
+        if entity.name == name and entity.kind == kind:
+            return entity
+    entity = Entity("media" if kind == "media" else "description", name, words_of(name))
+    context.roster.entities.append(entity)
+    return entity
+
+
+# --- entities -> sources --------------------------------------------------------------------------
+
+
+def _as_source(number: int, entity: Entity, context: Context) -> Source:
+    kind = kind_of(entity)
+    named = is_named(entity, kind)
+    wordings = list(dict.fromkeys([*entity.wordings, *(m.text for m in entity.mentions)]))
+    name = _name(entity)
+    unnamed = not named and entity.name != UNSPECIFIED
+    return Source(
+        f"s{number}",
+        name,
+        tuple(w for w in wordings if w != name),
+        tuple(sorted({*entity.spans, *(Span(m.start, m.end) for m in entity.mentions)})),
+        kind,
+        named,
+        affiliations(entity, kind, context) if name != UNSPECIFIED else (),
+        tuple(_roles(entity)),
+        _rank(entity),
+        tuple(entity.slips),
+        anonymity(entity, kind, context) if unnamed else None,
+    )
+
+
+def _name(entity: Entity) -> str:
+    if entity.kind == "country":
+        return _government_name(entity)
+    if entity.kind == "person":
+        return max(
+            (m.text for m in entity.mentions), key=lambda t: len(words_of(t)), default=entity.name
+        )
+    return display_name(entity) if entity.kind in ("body", "other") else entity.name
+
+
+def _government_name(entity: Entity) -> str:
+    """A state's name, or that of its government where sources have it so."""
+    full = [squeeze(without_article(w)) for w in entity.wordings if "overnment" in w]
+    if not full:
+        return entity.name
+    known = countries()
+    words = full[0].split()
+    lead = known.names.get(words[0], words[0])
+    return " ".join([lead, *words[1:]])
+
+
+def _roles(entity: Entity) -> Iterator[str]:
+    for title in entity.titles:
+        plain = re.sub(r"^(?:who|which)\s+(?:is|was)\s+", "", squeeze(title))
+        yield without_article(plain).strip(_EDGES)
+
+
+def _rank(entity: Entity) -> str | None:
+    """The rank as the text gives it, its words beside each other."""
+    for title in entity.titles:
+        ranks = []
+        for word in title.split():
+            if fold(word.strip(",")) in nouns("ranks"):
+                ranks.append(word.strip(","))
+            elif ranks:
+                break
+        if ranks:
+            return " ".join(ranks)
+    return None
 
 
 def name_key(wording: str) -> tuple[str, ...]:
-    """What identifies a mention: its name's words without titles, or its description's words.
-
-    A name is the capitalised words that end the part before any comma or preposition: "Army Lt.
-    Gen. Talib Shaghati" -> ("talib", "shaghati").  Of a body's name no word is left out but an
-    article: "the Russian Defense Ministry" is not "the Foreign Ministry", nor "House of Commons"
-    "White House".  A name before another noun is not who speaks: not in "Ruiz's lawyer", nor in
-    "Syrian rebels".
-    """
-    words = _words_table()
-    run: list[str] = []
-    parts = NAME_WORD.findall(_HEAD_ENDS.split(wording)[0])
-    for number, part in enumerate(parts, start=1):
-        if part == "of" and not words["bodies"].issuperset(_untitled(run, words) or ("of",)):
-            break  # what follows tells where or of what; in "the Court of Session" it is the name
-        bare = _POSSESSIVE.sub("", part).rstrip(".’'")
-        joins = part == "of" or bare.split("-")[0].lower() in words["particles"]
-        owns = number < len(parts) and _POSSESSIVE.search(part) is not None
-        in_name = (bare[:1].isupper() or (run and joins)) and not owns
-        run = [*run, bare.lower()] if in_name else []
-    return _untitled(run, words) or tuple(_POSSESSIVE.sub("", wording).lower().split())
-
-
-def _untitled(run: list[str], words: dict[str, frozenset[str]]) -> tuple[str, ...]:
-    """A run of capitalised words without titles; of a body's name, without articles."""
-    is_body = len(run) > 1 and (run[-1] in words["bodies"] or "of" in run)
-    left_out = words["articles"] if is_body else words["titles"] | words["articles"]
-    return tuple(word for word in run if word not in left_out)
-
-
-def _pronoun_group(wording: str, last: _Group | None) -> _Group | None:
-    return last if wording and is_pronoun(wording) else None
-
-
-def _named_group(wording: str, by_last_word: dict[str, list[_Group]]) -> _Group:
-    key = name_key(wording) if wording else (UNSPECIFIED,)
-    candidates = by_last_word[key[-1] if key else ""]
-    for group in candidates:
-        if _same(key, group.key):
-            group.key = max(key, group.key, key=len)
-            return group
-    candidates.append(_Group(key))
-    return candidates[-1]
-
-
-def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two keys with the same last word name the same source."""
-    shorter, longer = sorted((one, other), key=len)
-    return set(shorter) <= set(longer)
-
-
-def _as_source(number: int, group: _Group, text: str) -> Source:
-    wordings = list(dict.fromkeys(group.names)) or [UNSPECIFIED]
-    if group.key != (UNSPECIFIED,) and not group.names:
-        wordings = list(dict.fromkeys(s.of(text) for s in group.mentions))
-    name = min(wordings, key=lambda w: (len(name_key(w)) < len(group.key), len(w)))
-    aliases = tuple(w for w in wordings if w != name)
-    return Source(f"s{number}", name, aliases, tuple(sorted(set(group.mentions))))
-
-
-@cache
-def _words_table() -> dict[str, frozenset[str]]:
-    with open(Path(__file__).parent / "names.toml", "rb") as file:
-        return {name: frozenset(words) for name, words in tomllib.load(file).items()}
+    """The words of a name without titles and articles, folded."""
+    titles = word_lists()["titles"] | word_lists()["articles"]
+    words: Sequence[str] = words_of(wording)
+    return tuple(w for w in words if w not in titles) or tuple(words)

@@ -1,0 +1,104 @@
+"""Bodies, outlets and countries of one report, each once: spellings, acronyms, governments."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from reportedly.sources.mentions import Mention
+from reportedly.sources.naming import SMALL, fold, without_article, words_of
+from reportedly.sources.roster import Entity, EntityKind, Roster
+from reportedly.sources.tables import countries, outlets
+
+BRACKETED = re.compile(r"\s?\(([A-Z][\w&.-]{1,14})\)")
+_KINDS: dict[str, EntityKind] = {"body": "body", "media": "media"}
+_SPELLINGS = {
+    "defense": "defence", "center": "centre", "organization": "organisation", "labor": "labour",
+    "program": "programme",
+}  # fmt: skip
+
+
+def add_bodies(text: str, mentions: Sequence[Mention], roster: Roster) -> None:
+    """Puts what ``mentions`` name into ``roster``, adjectives of countries left out."""
+    bodies = Bodies()
+    for mention in mentions:
+        if mention.kind == "people":
+            continue
+        entity = bodies.find(mention.text, mention.kind)
+        if not entity.mentions:
+            roster.entities.append(entity)
+        entity.mentions.append(mention)
+        roster.at[mention.start] = entity
+        if found := BRACKETED.match(text, mention.end):
+            entity.acronym = entity.acronym or found[1]
+            bodies.acronyms.setdefault(fold(found[1]), entity)
+    roster.bodies = bodies
+
+
+class Bodies:
+    """The bodies met so far, found again by any wording of theirs."""
+
+    def __init__(self) -> None:
+        self.acronyms: dict[str, Entity] = {}
+        self._keys: dict[tuple[str, ...], list[Entity]] = defaultdict(list)
+        self._initials: dict[str, Entity] = {}
+
+    def find(self, wording: str, kind: str) -> Entity:
+        """The body, outlet or country that goes by ``wording``, made where it is new."""
+        name = without_article(wording)
+        known = countries()
+        outlet = outlets().get(name.lower()) if kind == "media" else None
+        if outlet is not None:
+            return self._keyed(("media", outlet.name), "media", name, "")
+        if kind == "country":
+            country = known.names[name]
+            return self._keyed(("country", country), "country", country, country)
+        if kind == "seat":
+            return self._keyed(("seat", name), "country", name, known.seats[name])
+        if (entity := self.acronyms.get(fold(name))) is not None:
+            return entity
+        country, key = body_key(name)
+        if key == ("government",) and country:
+            return self._keyed(("country", country), "country", country, country)
+        entity = self._keyed(key or (fold(name),), _KINDS.get(kind, "other"), name, country)
+        if name.isupper() and 2 <= len(name) <= 8 and not entity.mentions:
+            entity = self._initials.get(fold(name), entity)
+            self.acronyms[fold(name)] = entity
+        return entity
+
+    def _keyed(self, key: tuple[str, ...], kind: EntityKind, name: str, country: str) -> Entity:
+        for entity in self._keys[key][:20]:
+            if not country or not entity.country or entity.country == country:
+                entity.country = entity.country or country
+                if len(name) > len(entity.name) and kind != "country":
+                    entity.name, entity.words = name, words_of(name)
+                if entity.kind == "other":
+                    entity.kind = kind
+                return entity
+        entity = Entity(kind, name, words_of(name), country=country)
+        self._keys[key].append(entity)
+        words = words_of(name)
+        main = [word for word in words if word not in SMALL]
+        if kind == "body" and len(main) > 1:
+            for some in (main, words):
+                self._initials.setdefault("".join(word[0] for word in some), entity)
+        return entity
+
+
+def body_key(wording: str) -> tuple[str, tuple[str, ...]]:
+    """The country that a body's name tells of, and its other words in an order of their own."""
+    known = countries()
+    rest = without_article(wording).split()
+    country = ""
+    for length in (3, 2, 1):
+        lead = re.sub(r"[’']s?$", "", " ".join(rest[:length]))
+        name = known.names.get(lead) or known.adjectives.get(lead)
+        if name and len(rest) > length:
+            country, rest = name, rest[length:]
+            break
+    of = re.fullmatch(r"(.+?) of (?:the )?(.+)", " ".join(rest))
+    if of and not country and of[2] in known.names:
+        country, rest = known.names[of[2]], [of[1]]
+    words = sorted(w for w in words_of(" ".join(rest)) if w not in SMALL)
+    return country, tuple(_SPELLINGS.get(word, word) for word in words)

@@ -1,0 +1,80 @@
+"""What has been said before a place in the report: who was named, who spoke, in which sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from reportedly.language.analysis import Analysis
+from reportedly.records import Attribution, Report, Span
+from reportedly.sources.mentions import Mention
+from reportedly.sources.roster import Entity, Roster
+
+FAR = 2_500  # code points: nothing farther back is what a pronoun or "the minister" stands for
+MOST = 80  # mentions looked at for one pronoun or description
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
+
+
+@dataclass(slots=True)
+class Spoken:
+    """One attribution whose speaker is known already: where its source stands."""
+
+    start: int
+    attribution: Attribution
+    speaker: Entity
+
+
+@dataclass(slots=True)
+class Context:
+    """One report while its sources are resolved."""
+
+    report: Report
+    analysis: Analysis
+    names: Sequence[Mention]
+    roster: Roster
+    spoken: list[Spoken] = field(default_factory=list)
+    speakers: dict[str, Entity] = field(default_factory=dict)
+    home: str = ""
+    _starts: list[int] = field(default_factory=list)
+    _sentences: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._starts = [mention.start for mention in self.names]
+        tokens = self.analysis.tokens
+        self._sentences = [
+            tokens[first].start for first, last in self.analysis.sentences if first < last
+        ]
+
+    def sentence(self, place: int) -> int:
+        """The number of the sentence that ``place`` is in."""
+        return bisect_right(self._sentences, place)
+
+    def is_subject(self, span: Span) -> bool:
+        """Whether a subject's head stands within ``span``."""
+        tokens = self.analysis.tokens
+        return any(tokens[i].dep in SUBJECTS for i in self.analysis.within(span))
+
+    def before(self, place: int) -> Iterator[tuple[Mention, Entity]]:
+        """What was named before ``place``, the nearest first."""
+        at = bisect_left(self._starts, place)
+        for mention in reversed(self.names[max(0, at - MOST) : at]):
+            if place - mention.start > FAR:
+                return
+            if (entity := self.roster.at.get(mention.start)) is not None:
+                yield mention, entity
+
+    def after(self, place: int) -> Iterator[tuple[Mention, Entity]]:
+        """What is named after ``place``, the nearest first."""
+        at = bisect_left(self._starts, place)
+        for mention in self.names[at : at + MOST]:
+            if (entity := self.roster.at.get(mention.start)) is not None:
+                yield mention, entity
+
+    def last_spoken(self, place: int) -> Iterator[Spoken]:
+        """The attributions whose sources stand before ``place``, the nearest first."""
+        for one in reversed(self.spoken[-MOST:]):
+            if one.start < place:
+                if place - one.start > FAR:
+                    return
+                yield one

@@ -1,0 +1,167 @@
+"""The persons of one report, each once, with the fullest name and every title."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from reportedly.records import Span
+from reportedly.sources.mentions import Mention
+from reportedly.sources.naming import fold, is_slip, words_of
+from reportedly.sources.roster import Entity, Gender
+from reportedly.sources.tables import given_names, nouns
+
+MOST_NAMES = 400  # with more surnames than this in one report, none is taken for a slip of another
+MOST_NAMESAKES = 20
+BRACKETED = re.compile(r"\(([A-Z][\w&.-]{1,14})\)")
+
+
+def find_persons(text: str, mentions: Sequence[Mention]) -> dict[int, Entity]:
+    """For where each person is named, the person."""
+    acronyms = {found[1] for found in BRACKETED.finditer(text)}
+    mentions = [m for m in mentions if m.text not in acronyms]
+    sure = [m for m in mentions if m.kind == "person"]
+    full: dict[str, list[Entity]] = defaultdict(list)  # by last word
+    found: dict[int, Entity] = {}
+    for mention in sorted(sure, key=lambda m: -len(words_of(m.text))):
+        words = _name_words(mention.text)
+        if len(words) > 1:
+            person = found[mention.start] = _full_person(words, mention, full)
+            person.mentions.append(mention)
+    first_names = {e.words[0]: e for es in full.values() for e in es}
+    for mention in mentions:
+        words = _name_words(mention.text)
+        doubtful = mention.kind in ("other", "body", "place") and not mention.text.isupper()
+        if mention.start in found or not words or not (mention.kind == "person" or doubtful):
+            continue
+        if len(words) > 1 and doubtful:
+            continue
+        known = _nearest(full[words[-1]], mention) if words[-1] in full else None
+        known = known or (first_names.get(words[0]) if len(words) == 1 else None)
+        known = known or _slipped(words, mention, full)
+        if known is None and doubtful:
+            continue
+        if known is None:
+            known = Entity("person", mention.text, words)
+            full[words[-1]].append(known)
+        found[mention.start] = known
+        known.mentions.append(mention)
+    for mention in mentions:
+        if mention.start in found:
+            _note(text, found[mention.start], mention)
+    return found
+
+
+def _name_words(name: str) -> tuple[str, ...]:
+    words = words_of(name)
+    return words[:-1] if len(words) > 1 and words[-1] in ("jr", "sr", "ii", "iii") else words
+
+
+def _full_person(words: tuple[str, ...], mention: Mention, full: dict[str, list[Entity]]) -> Entity:
+    for known in full[words[-1]][:MOST_NAMESAKES]:
+        if set(words) <= set(known.words) or _same_given(words, known.words):
+            return known
+    for last in _slips(words[-1], full):
+        for known in full[last][:MOST_NAMESAKES]:
+            if known.words[:-1] == words[:-1]:
+                full[words[-1]].append(known)
+                known.slips.setdefault(mention.text)
+                return known
+    person = Entity("person", mention.text, words)
+    full[words[-1]].append(person)
+    return person
+
+
+def _same_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """ "J. Biden" and "Joe Biden"; "Vladimir Putin" and "Vladimir Vladimirovich Putin"."""
+    a, b = one[0], other[0]
+    return (a[:1] == b[:1] and min(len(a), len(b)) == 1) or (a == b and one[-1] == other[-1])
+
+
+def _nearest(people: list[Entity], mention: Mention) -> Entity | None:
+    """Of several with one surname the one named last before, or else first after."""
+    if len(people) < 2 or len(people) > MOST_NAMESAKES:
+        return people[-1] if people else None
+    before = [(m.start, i) for i, p in enumerate(people) for m in p.mentions]
+    earlier = [place for place in before if place[0] < mention.start]
+    return people[max(earlier)[1]] if earlier else people[min(before)[1]] if before else people[0]
+
+
+def _slipped(
+    words: tuple[str, ...], mention: Mention, full: dict[str, list[Entity]]
+) -> Entity | None:
+    """Whom a surname names that is written wrongly here."""
+    if len(words) > 1 or words[0] in given_names():
+        return None
+    near = _slips(words[0], full)
+    if len(near) != 1 or not full[near[0]]:
+        return None
+    person = full[near[0]][0]
+    person.slips.setdefault(mention.text)
+    return person
+
+
+def _slips(word: str, full: dict[str, list[Entity]]) -> list[str]:
+    if len(full) > MOST_NAMES:
+        return []
+    return [last for last in full if full[last] and is_slip(word, last)]
+
+
+def _note(text: str, person: Entity, mention: Mention) -> None:
+    """What one mention tells of a person: titles, what follows the name, the gender."""
+    if mention.title < mention.start:
+        before = text[mention.title : mention.start].strip(" ,")
+        person.titles.setdefault(before, Span(mention.title, mention.start))
+    if (after := apposition(text, mention.end)) is not None:
+        start = text.index(after, mention.end)
+        person.titles.setdefault(after, Span(start, start + len(after)))
+    person.gender = person.gender or _gender(person)
+
+
+def _gender(person: Entity) -> Gender:
+    for title in person.titles:
+        words = {fold(word) for word in re.findall(r"[\w-]+", title)}
+        if words & nouns("female"):
+            return "female"
+        if words & (nouns("male") - {"general"}):
+            return "male"
+    given = given_names().get(person.words[0]) if len(person.words) > 1 else None
+    return given if given in ("male", "female") else ""  # type: ignore[return-value]
+
+
+_AFTER = re.compile(
+    r"(?:\s\([^()\n]{1,40}\))?"
+    r"(?:,\s+(?P<role>(?:(?:who|which) (?:is|was|heads|leads|commands|runs) )?"
+    r"[^,;:.()\n“”\"—–]{3,110}(?:(?:U\.S\.|U\.K\.)[^,;:.()\n“”\"—–]{0,80})?)(?=[,;:.()\n“”\"—–]|$)"
+    r"|\s(?P<of>(?:of|from) (?:the )?[^,;:.()\n“”\"—–]{3,60}))"
+)
+_ROLE_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+
+
+def apposition(text: str, end: int) -> str | None:
+    """What the words after a name that ends at ``end`` say its bearer is, if they do."""
+    found = _AFTER.match(text, end)
+    if found is None:
+        return None
+    if of := found["of"]:
+        verb = re.search(r"\s(?:said|says|told|has|had|was|is|were|and|who|to|on|in|at)\b", of)
+        return of[: verb.start()] if verb else of
+    role = found["role"]
+    leads = _ROLE_WORD.findall(role)[:12]
+    known = nouns("offices", "ranks", "persons", "courtesy")
+    places = [i for i, word in enumerate(leads) if fold(word) in known]
+    starts = leads[:1] and leads[0].lower() in _LEADS
+    if not places or not (starts or places[0] <= 4):
+        return None
+    return role if not _is_clause(leads[: places[0]]) else None
+
+
+_LEADS = frozenset("a an the who which another one former then our their his her its".split())
+_VERBS = frozenset(
+    "said says told added saying adding and but while as after when where he she they we".split()
+)
+
+
+def _is_clause(words: Iterable[str]) -> bool:
+    return any(word.lower() in _VERBS for word in words)
