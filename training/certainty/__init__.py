@@ -1,0 +1,1 @@
+"""Measures the certainty rules, and a learned regression beside them, on graded factuality."""

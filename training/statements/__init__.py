@@ -1,0 +1,1 @@
+"""Fits what is learned in the statements room: weights of interest, certainty."""
