@@ -150,11 +150,11 @@ def _year(words: Words, frame: Frame) -> Meaning | None:
 
 
 def _spoken_year(words: Words, frame: Frame) -> Meaning | None:
-    numbers = [lexicon()["number"][w.text] for w in words if "number" in w.classes]
-    good = 13 <= numbers[0] <= 20 and (numbers[1] >= 10 or numbers[0] == 20)
-    year = numbers[0] * 100 + sum(numbers[1:])
+    """ "Nineteen ninety-six", but not "twenty six"."""
+    numbers = [lexicon()["number"][word.text] for word in words if "number" in word.classes]
+    good = 13 <= numbers[0] <= 20 and numbers[1] >= 10
     good = good and (len(numbers) == 2 or (numbers[1] >= 20 and numbers[2] < 10))
-    return on(str(year)) if good and year < 2100 else None
+    return on(str(numbers[0] * 100 + sum(numbers[1:]))) if good else None
 
 
 def _years_between(words: Words, frame: Frame) -> Meaning | None:
@@ -186,8 +186,10 @@ def _quarter(words: Words, frame: Frame) -> Meaning | None:
 
 
 def _quarter_year(quarter: int, frame: Frame) -> int:
+    """The year of a quarter: the last one that has begun, or the next where the verb looks ahead; but
+    the one just ended is what business reports speak of."""
     now = (frame.day.month - 1) // 3 + 1
-    if frame.future:
+    if frame.future and quarter % 4 != (now - 1) % 4:
         return frame.day.year + (quarter < now)
     return frame.day.year - (quarter > now)
 
@@ -199,14 +201,15 @@ def _half_year(words: Words, frame: Frame) -> Meaning | None:
 
 def _latest_quarter(words: Words, frame: Frame) -> Meaning | None:
     """ "The quarter": the one just spoken of, else the last that has ended; or the same a year before."""
-    last = frame.near or frame.last or ""
-    told = _ordinal(words)
-    quarter = last if re.fullmatch(r"\d{4}-Q\d", last) else quarter_of(frame.day, -1)
-    if told:
-        quarter = f"{_quarter_year(told, frame):04d}-Q{told}"
     if says(words, "months"):
         return Meaning("DURATION", "P9M")
+    quarter = frame.quarter if frame.quarter and not says(words, "latest") else None
+    quarter = quarter or quarter_of(frame.day, -1)
+    if told := _ordinal(words):
+        quarter = f"{_quarter_year(told, frame):04d}-Q{told}"
     back = 1 if says(words, "ago", "earlier") else 0
+    if back and not says(words, "quarter") and not frame.quarter:
+        return on(f"{frame.day.year - 1:04d}")
     return on(f"{int(quarter[:4]) - back:04d}{quarter[4:]}")
 
 

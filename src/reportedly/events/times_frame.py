@@ -19,13 +19,14 @@ class Frame(NamedTuple):
 
     ``day`` is the day of speaking.  ``future``: whether what happens then lies after it, by the
     tense of the verb; none where that is not told.  ``last`` is the value of the date mentioned
-    before, ``near`` that of one in the same sentence.
+    before, ``near`` that of one in the same sentence, ``quarter`` that of the last business quarter.
     """
 
     day: date
     future: bool | None = None
     last: str | None = None
     near: str | None = None
+    quarter: str | None = None
 
     @property
     def story(self) -> date:

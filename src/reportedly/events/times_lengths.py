@@ -125,8 +125,10 @@ def _shifted(words: Words, frame: Frame) -> Meaning | None:
         return on("PAST_REF" if sign < 0 else "FUTURE_REF")
     told = not says(words, "ago", "now", "hence")
     last = frame.near or frame.last or ""
-    if unit == "Y" and not counted and re.fullmatch(r"\d{4}-[QH]\d", last):
-        return on(f"{int(last[:4]) + sign:04d}{last[4:]}")
+    if unit == "Y" and not counted and frame.quarter:
+        return on(f"{int(frame.quarter[:4]) + sign:04d}{frame.quarter[4:]}")
+    if told and unit[0] == "T":
+        return Meaning("DURATION", str(length(count, unit)))
     base = frame.story if told else frame.day
     if told and not (days_of(last) and frame.story != frame.day) and days_of(last) and unit in "YM":
         base = days_of(last)[0]  # type: ignore[index]
@@ -223,6 +225,10 @@ def _vague(words: Words, frame: Frame) -> Meaning | None:
     return on(pick(words, "vague") or "PRESENT_REF")
 
 
+def _day_name(words: Words, frame: Frame) -> Meaning | None:
+    return Meaning("DATE", "XXXX-XX-XX")  # until the date beside it is known
+
+
 LENGTHS: Final[dict[str, Meant]] = {
     "duration": _duration,
     "stretch": _stretch,
@@ -232,6 +238,7 @@ LENGTHS: Final[dict[str, Meant]] = {
     "part": _part,
     "tonight": _tonight,
     "every": _every,
+    "day_name": _day_name,
     "weekdays": _weekdays,
     "vague": _vague,
 }

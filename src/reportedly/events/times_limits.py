@@ -1,185 +1,211 @@
-"""What looks like a time and is none: "May" the verb, "2000 troops", "a quarter of the votes"."""
+"""What looks like a time and is none: "may" the verb, "2000 troops", "a quarter of the votes"."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
+from reportedly.events.times_joins import Piece
 from reportedly.events.times_shapes import Shape
 from reportedly.events.times_words import Word
 from reportedly.language.analysis import Analysis, Token
 from reportedly.records import Span
 
-_YEAR_AFTER: Final = frozenset(
+_BEFORE_YEARS: Final = frozenset(
     "in since until till by of from during before after through throughout between and to year"
     " fiscal early late mid - the for , ( circa around about back".split()
 )
-_DOUBTFUL: Final = frozenset({"may", "march", "mar", "august"})
+_BEFORE_FAR_YEARS: Final = frozenset("in since of from until till by before after".split())
+_BEFORE_PARTS: Final = frozenset(
+    "at by until till before after around since near towards toward from past about shortly".split()
+)
+_BEFORE_SEASONS: Final = frozenset(
+    "in last this next early late by until since during of each every through".split()
+)
+_NAMES: Final = frozenset("PERSON ORG WORK_OF_ART FAC PRODUCT NORP GPE".split())
+_MODAL_MONTHS: Final = frozenset({"may", "march", "mar", "august"})
+_MARKS: Final = frozenset("$€£¥#%_/°+=@&")
+
+
+class _Place(NamedTuple):
+    """Where a shape stands: its words, those beside it, its last token."""
+
+    words: Sequence[Word]
+    before: str
+    after: str
+    beyond: str
+    text: str
+    analysis: Analysis
+    token: Token | None
+
+    @property
+    def last(self) -> str:
+        return self.words[-1].text
 
 
 def is_time(shape: Shape, words: Sequence[Word], text: str, analysis: Analysis) -> bool:
     """Whether the words that fit a shape speak of time where they stand."""
     check = _CHECKS.get(shape.means)
-    return check is None or check(shape, words, text, analysis)
-
-
-def _token(shape: Shape, words: Sequence[Word], analysis: Analysis) -> Token | None:
+    if check is None:
+        return True
     within = analysis.within(Span(words[shape.first].start, words[shape.last - 1].end))
-    return analysis.tokens[within[-1]] if within else None
+    beside = [
+        words[at].text if 0 <= at < len(words) else ""
+        for at in (shape.first - 1, shape.last, shape.last + 1)
+    ]
+    token = analysis.tokens[within[-1]] if within else None
+    return check(_Place(words[shape.first : shape.last], *beside, text, analysis, token))
 
 
-def _before(shape: Shape, words: Sequence[Word]) -> str:
-    return words[shape.first - 1].text if shape.first else ""
+def stands_alone(piece: Piece, words: Sequence[Word]) -> bool:
+    """Whether what did not become part of a longer expression is one by itself."""
+    if piece.means == "day_name":
+        return False
+    if piece.means == "part" and piece.last - piece.first == 1:
+        return piece.first > 0 and words[piece.first - 1].text in _BEFORE_PARTS
+    return True
 
 
-def _after(shape: Shape, words: Sequence[Word]) -> str:
-    return words[shape.last].text if shape.last < len(words) else ""
-
-
-def _in_name(shape: Shape, words: Sequence[Word], analysis: Analysis) -> bool:
-    """Whether the words are part of somebody's or something's name."""
-    start, end = words[shape.first].start, words[shape.last - 1].end
-    return any(
-        name.start <= start and end <= name.end and (name.start, name.end) != (start, end)
-        for name in _names_near(analysis, start)
-        if name.label in ("PERSON", "ORG", "WORK_OF_ART", "FAC", "PRODUCT", "NORP", "GPE")
-    )
-
-
-def _names_near(analysis: Analysis, place: int):  # type: ignore[no-untyped-def]
-    low, high = 0, len(analysis.names)
+def _is_name(place: _Place) -> bool:
+    """Whether the words are part of a longer name."""
+    start, end = place.words[0].start, place.words[-1].end
+    names = place.analysis.names
+    low, high = 0, len(names)
     while low < high:
         middle = (low + high) // 2
-        if analysis.names[middle].end <= place:
+        if names[middle].end <= start:
             low = middle + 1
         else:
             high = middle
-    return analysis.names[low : low + 1]
+    near = names[low] if low < len(names) else None
+    return (
+        near is not None
+        and near.label in _NAMES
+        and near.start <= start
+        and end <= near.end
+        and near.end - near.start > end - start
+    )
 
 
-def _month(shape: Shape, words: Sequence[Word], text: str, analysis: Analysis) -> bool:
-    if _in_name(shape, words, analysis):
+def _month(place: _Place) -> bool:
+    if _is_name(place):
         return False
-    if shape.last - shape.first == 1 and words[shape.first].text in _DOUBTFUL:
-        token = _token(shape, words, analysis)
-        return token is None or token.pos in ("PROPN", "NOUN") and _before(shape, words) != ""
-    return True
-
-
-def _named(shape: Shape, words: Sequence[Word], text: str, analysis: Analysis) -> bool:
-    return not _in_name(shape, words, analysis)
-
-
-def _year(shape: Shape, words: Sequence[Word], text: str, analysis: Analysis) -> bool:
-    if shape.last - shape.first > 1 and words[shape.first].text != "the":
+    if len(place.words) > 1 or place.last not in _MODAL_MONTHS:
         return True
-    word = words[shape.last - 1]
-    year = int(word.text) if word.text.isdigit() else 2000
-    around = text[word.start - 1 : word.start] + text[word.end : word.end + 1]
-    if any(mark.isalnum() or mark in "$€£#%_/°+=@&" for mark in around):
+    return place.before != "" and (place.token is None or place.token.pos in ("PROPN", "NOUN"))
+
+
+def _named(place: _Place) -> bool:
+    return not _is_name(place)
+
+
+def _common_word(place: _Place) -> bool:
+    """ "Today", "this week", "the day": but not as a name, as "USA Today" is."""
+    word = place.words[-1]
+    capital = place.text[word.start].isupper()
+    inside = place.before.isalpha() or len(place.words) > 1
+    return not (capital and inside and (_is_name(place) or _quoted(place)))
+
+
+def _quoted(place: _Place) -> bool:
+    start, end = place.words[0].start, place.words[-1].end
+    return place.text[max(start - 1, 0) : start] in tuple("\"“'‘") and place.text[
+        end : end + 1
+    ] in tuple("\"”'’, W")
+
+
+def _year(place: _Place) -> bool:
+    word = place.words[-1]
+    if place.words[0].text not in ("the", word.text):
+        return True  # "fiscal 1989"
+    around = place.text[max(word.start - 1, 0) : word.start] + place.text[word.end : word.end + 1]
+    if any(mark.isalnum() or mark in _MARKS for mark in around):
         return False
-    if _before(shape, words) not in _YEAR_AFTER and not 1900 <= year <= 2050:
+    recent = word.text.isdigit() and 1900 <= int(word.text) <= 2050
+    if place.token is None or place.token.dep != "nummod":
+        return place.before in (_BEFORE_YEARS if recent else _BEFORE_FAR_YEARS) or recent
+    head = place.analysis.tokens[place.token.head]
+    known = place.words[0].text == "the" or place.before in ("the", "'s", "’s", "in")
+    return recent and (head.tag != "NNS" or known)
+
+
+def _length(place: _Place) -> bool:
+    """Lengths of time, but not "$30 a year", "three-quarters of", "21 years old"."""
+    if place.after == "old" or (place.after in ("-", "–") and place.beyond in ("old", "olds")):
         return False
-    token = _token(shape, words, analysis)
-    if token is None or token.dep != "nummod":
-        return 1900 <= year <= 2050 or _before(shape, words) in (
-            "in",
-            "since",
-            "of",
-            "from",
-            "until",
-            "by",
+    if "quarter" in place.last:
+        return (
+            place.after not in ("of", "-", "'s")
+            and place.last == "quarters"
+            and len(place.words) > 1
+            and place.words[-2].text != "-"
         )
-    head = analysis.tokens[token.head]
-    return head.tag != "NNS" or _before(shape, words) in ("the", "'s", "’s", "in")
+    return place.words[0].text not in ("a", "an") or len(place.words) > 2 or not _is_rate(place)
 
 
-def _rate(shape: Shape, words: Sequence[Word], text: str, analysis: Analysis) -> bool:
-    """Lengths, but not "$30 a year", "a quarter of", "21 years old"."""
-    after = _after(shape, words)
-    if after == "old" or (
-        after == "-"
-        and words[shape.last + 1 : shape.last + 2]
-        and words[shape.last + 1].text in ("old", "olds")
-    ):
+def _is_rate(place: _Place) -> bool:
+    """Whether "a year" says how often: it stands right behind a noun or a number."""
+    at = place.analysis.within(Span(place.words[0].start, place.words[0].end))
+    if not at or not at[0]:
         return False
-    if words[shape.first].text in ("a", "an") and shape.last - shape.first == 2 and shape.first:
-        before = words[shape.first - 1]
-        if before.classes & {"figure", "many", "decimal", "multiple", "number"} or before.text in (
-            "times",
-            "billion",
-            "barrels",
-            "percent",
-            "%",
-            "once",
-            "twice",
-            "shares",
-        ):
-            return False
-    return True
+    before = place.analysis.tokens[at[0] - 1]
+    return before.tag in ("NNS", "CD", "SYM") or before.text in ("%", "times", "once", "twice")
 
 
-def _quarter(shape: Shape, words: Sequence[Word], text: str, analysis: Analysis) -> bool:
-    return words[shape.last - 1].text != "quarter" or _after(shape, words) != "of"
+def _plural(place: _Place) -> bool:
+    return _length(place) and "quarters" not in place.last
 
 
-def _vague(shape: Shape, words: Sequence[Word], text: str, analysis: Analysis) -> bool:
-    if words[shape.last - 1].text == "soon":
-        return _before(shape, words) != "as" and _after(shape, words) not in ("after", "as")
-    if words[shape.last - 1].text in ("time",):
-        return False
-    if words[shape.last - 1].text in ("previously", "formerly", "once"):
-        return False
-    return True
+def _quarter(place: _Place) -> bool:
+    return place.last != "quarter" or (
+        place.after != "of" and not (place.after == "-" and place.beyond == "to")
+    )
 
 
-def _part(shape: Shape, words: Sequence[Word], text: str, analysis: Analysis) -> bool:
-    return True
+def _pointed(place: _Place) -> bool:
+    if [word.text for word in place.words] == ["the", "day"]:
+        return place.after not in ("of", "when", "that", "to", "-") and place.before != "of"
+    return _quarter(place) and place.after not in ("-", "–") and _common_word(place)
 
 
-def _season(shape: Shape, words: Sequence[Word], text: str, analysis: Analysis) -> bool:
-    if words[shape.last - 1].text in ("spring", "fall") and shape.last - shape.first < 2:
-        return _before(shape, words) in (
-            "in",
-            "last",
-            "this",
-            "next",
-            "early",
-            "late",
-            "by",
-            "until",
-            "since",
-        )
-    return _named(shape, words, text, analysis)
+def _vague(place: _Place) -> bool:
+    if place.last == "soon":
+        return place.before != "as" and place.after not in ("after", "as")
+    return place.last not in ("previously", "formerly", "time")
 
 
-def _clock(shape: Shape, words: Sequence[Word], text: str, analysis: Analysis) -> bool:
-    return True
+def _season(place: _Place) -> bool:
+    if len(place.words) == 1 and place.last in ("spring", "fall"):
+        return place.before in _BEFORE_SEASONS and not _is_name(place)
+    if place.last == "fall" and place.words[0].text == "the":
+        return place.after != "of" and place.before in _BEFORE_SEASONS
+    return not _is_name(place)
 
 
-def _pointed(shape: Shape, words: Sequence[Word], text: str, analysis: Analysis) -> bool:
-    if (
-        words[shape.last - 1].text == "day"
-        and shape.last - shape.first == 2
-        and words[shape.first].text == "the"
-    ):
-        return _after(shape, words) not in ("of", "when", "that", "to", "-") and _before(
-            shape, words
-        ) not in ("of",)
-    return _quarter(shape, words, text, analysis) and _after(shape, words) != "-"
+def _part(place: _Place) -> bool:
+    return place.before != "good" and not _is_name(place)
 
 
-_CHECKS: Final[dict[str, Callable[[Shape, Sequence[Word], str, Analysis], bool]]] = {
+def _often(place: _Place) -> bool:
+    """ "Daily", and the rest as adverbs: a quarterly dividend is no time."""
+    if len(place.words) > 1 or place.last in ("daily", "hourly", "nightly", "weekly"):
+        return True
+    return place.token is None or place.token.tag == "RB"
+
+
+_CHECKS: Final[dict[str, Callable[[_Place], bool]]] = {
     "month": _month,
     "month_day": _named,
     "weekday": _named,
-    "day": _named,
+    "day": _common_word,
     "year": _year,
-    "duration": _rate,
-    "bare_plural": _rate,
+    "duration": _length,
+    "bare_plural": _plural,
     "quarter": _quarter,
     "latest_quarter": _quarter,
     "pointed": _pointed,
+    "part": _part,
     "vague": _vague,
     "season": _season,
+    "every": _often,
 }

@@ -11,6 +11,7 @@ _PLANNED: Final = frozenset(
     "schedule expect set plan slate due bind intend propose project forecast anticipate hope want"
     " aim prepare promise pledge vow threaten agree".split()
 )
+_MAYBE: Final = frozenset({"would", "could", "may", "might", "should", "can", "must", "'d", "’d"})
 _STEPS: Final = 12  # heads climbed at most: sentences of news are shallower
 
 
@@ -64,7 +65,7 @@ def _told(verb: Token, index: int, children: dict[int, list[Token]]) -> bool | N
         return False
     if words & {"has", "have", "had", "'ve", "’ve"}:
         return False
-    if "to" in words:
+    if "to" in words or (verb.tag == "VB" and words & _MAYBE):
         return True
     if verb.tag == "VBN":
         return verb.lemma.lower() in _PLANNED
