@@ -81,9 +81,12 @@ class _Finder:
         anchor = self._anchors.at(words[0].start)
         future = self._future(shape) if shape.means not in _UNANCHORED else None
         near = self._last if self._sentence(words[0]) == self._last_at else None
+        exact = shape.first > 0 and self._words[shape.first - 1].text in ("on", "since")
         meaning = _common(
             [
-                _MEANS[shape.means](words, Frame(day, future, self._last, near, self._quarter))
+                _MEANS[shape.means](
+                    words, Frame(day, future, self._last, near, self._quarter, exact)
+                )
                 for day in dict.fromkeys((anchor.begin, anchor.end))
             ]
         )

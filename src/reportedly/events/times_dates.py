@@ -89,16 +89,22 @@ def _ordinal(words: Words) -> int | None:
 
 def _yearless(month: int, day: int, frame: Frame) -> str | None:
     """A day of a month in the year that the tense, or else nearness, tells."""
-    near = [
-        date(y, month, day) for y in _years(frame.day) if days_of(f"{y:04d}-{month:02d}-{day:02d}")
-    ]
-    allowed = [
-        d
-        for d in near
-        if frame.future is None or (d >= frame.day) == frame.future or d == frame.day
-    ]
-    best = min(allowed or near, key=lambda d: abs(d - frame.day), default=None)
+    written = (f"{year:04d}-{month:02d}-{day:02d}" for year in _years(frame.day))
+    near = [days[0] for value in written if (days := days_of(value))]
+    ahead = [day for day in near if day >= frame.day]
+    behind = [day for day in near if day <= frame.day]
+    best = min(near, key=lambda day: abs(day - frame.day), default=None)
+    if frame.future and ahead:
+        best = ahead[0]
+    elif frame.future is False and behind and not (best and _much_nearer(best, behind[-1], frame)):
+        best = behind[-1]
     return best.isoformat() if best else None
+
+
+def _much_nearer(ahead: date, behind: date, frame: Frame) -> bool:
+    """A day soon to come is meant though the verb looks back: "terminated Nov. 20" on the 2nd; of one
+    nearly a year ago one would say "last"."""
+    return not frame.exact and frame.day - behind > 5 * (ahead - frame.day)
 
 
 def _years(day: date) -> range:
@@ -137,7 +143,8 @@ def _period_year(first: int, last: int, points: int | None, frame: Frame) -> int
     year, now = frame.day.year, frame.day.month
     if points == 0:
         return year
-    if points == -1 or (points is None and frame.future is False):
+    soon = points is None and 0 < (first - now) % 12 <= 2
+    if points == -1 or (points is None and frame.future is False and not soon):
         return year if first < now + (points is None) else year - 1
     if points == 1 or frame.future:
         return year if last > now - (points is None) else year + 1

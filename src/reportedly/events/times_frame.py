@@ -20,6 +20,7 @@ class Frame(NamedTuple):
     ``day`` is the day of speaking.  ``future``: whether what happens then lies after it, by the
     tense of the verb; none where that is not told.  ``last`` is the value of the date mentioned
     before, ``near`` that of one in the same sentence, ``quarter`` that of the last business quarter.
+    ``exact``: "on" or "since" stands before, so that the tense is the date's own.
     """
 
     day: date
@@ -27,6 +28,7 @@ class Frame(NamedTuple):
     last: str | None = None
     near: str | None = None
     quarter: str | None = None
+    exact: bool = False
 
     @property
     def story(self) -> date:

@@ -186,13 +186,6 @@ def _part(place: _Place) -> bool:
     return place.before != "good" and not _is_name(place)
 
 
-def _often(place: _Place) -> bool:
-    """ "Daily", and the rest as adverbs: a quarterly dividend is no time."""
-    if len(place.words) > 1 or place.last in ("daily", "hourly", "nightly", "weekly"):
-        return True
-    return place.token is None or place.token.tag == "RB"
-
-
 _CHECKS: Final[dict[str, Callable[[_Place], bool]]] = {
     "month": _month,
     "month_day": _named,
@@ -207,5 +200,4 @@ _CHECKS: Final[dict[str, Callable[[_Place], bool]]] = {
     "part": _part,
     "vague": _vague,
     "season": _season,
-    "every": _often,
 }

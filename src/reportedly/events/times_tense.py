@@ -11,6 +11,11 @@ _PLANNED: Final = frozenset(
     "schedule expect set plan slate due bind intend propose project forecast anticipate hope want"
     " aim prepare promise pledge vow threaten agree".split()
 )
+_SCHEDULED: Final = frozenset("schedule expect slate plan due".split())
+_TIMETABLED: Final = frozenset(  # in the present tense they tell of what is to come
+    "expire begin start open close end meet arrive leave return vote mature depart resume convene"
+    " fall kick".split()
+)
 _MAYBE: Final = frozenset({"would", "could", "may", "might", "should", "can", "must", "'d", "’d"})
 _STEPS: Final = 12  # heads climbed at most: sentences of news are shallower
 
@@ -68,9 +73,9 @@ def _told(verb: Token, index: int, children: dict[int, list[Token]]) -> bool | N
     if "to" in words or (verb.tag == "VB" and words & _MAYBE):
         return True
     if verb.tag == "VBN":
-        return verb.lemma.lower() in _PLANNED
+        return verb.lemma.lower() in (_PLANNED if helpers else _SCHEDULED)
     if verb.tag == "VBG" and helpers:
         return True
     if verb.tag in ("VBP", "VBZ"):
-        return True if words else None
+        return True if words or verb.lemma.lower() in _TIMETABLED else None
     return None
