@@ -94,17 +94,20 @@ def _yearless(month: int, day: int, frame: Frame) -> str | None:
     ahead = [day for day in near if day >= frame.day]
     behind = [day for day in near if day <= frame.day]
     best = min(near, key=lambda day: abs(day - frame.day), default=None)
-    if frame.future and ahead:
+    far = 12 if frame.exact or frame.future else 5
+    if frame.future and ahead and not (behind and _far(ahead[0], behind[-1], far, frame)):
         best = ahead[0]
-    elif frame.future is False and behind and not (best and _much_nearer(best, behind[-1], frame)):
+    elif (
+        frame.future is False and behind and not (ahead and _far(behind[-1], ahead[0], far, frame))
+    ):
         best = behind[-1]
     return best.isoformat() if best else None
 
 
-def _much_nearer(ahead: date, behind: date, frame: Frame) -> bool:
-    """A day soon to come is meant though the verb looks back: "terminated Nov. 20" on the 2nd; of one
-    nearly a year ago one would say "last"."""
-    return not frame.exact and frame.day - behind > 5 * (ahead - frame.day)
+def _far(told: date, other: date, times: int, frame: Frame) -> bool:
+    """Whether the day that the tense tells is so many times further off than the other: "terminated
+    Nov. 20" on the 2nd is soon to come, for of a day a year ago one would say "last"."""
+    return abs(told - frame.day) > times * abs(other - frame.day) and told != frame.day != other
 
 
 def _years(day: date) -> range:
@@ -143,7 +146,7 @@ def _period_year(first: int, last: int, points: int | None, frame: Frame) -> int
     year, now = frame.day.year, frame.day.month
     if points == 0:
         return year
-    soon = points is None and 0 < (first - now) % 12 <= 2
+    soon = points is None and (first - now) % 12 == 1
     if points == -1 or (points is None and frame.future is False and not soon):
         return year if first < now + (points is None) else year - 1
     if points == 1 or frame.future:

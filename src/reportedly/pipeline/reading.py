@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from reportedly import __version__
 from reportedly.attributions import AttributionTagger, find_attributions
+from reportedly.events import date_statements, find_times
 from reportedly.language.analysis import Analyser, Analysis
 from reportedly.records import Attribution, Failure, Reading, Report
 from reportedly.sources import resolve_sources, trace_chains
@@ -72,22 +74,21 @@ class Reader:
     def _reading(
         self, report: Report, attributions: tuple[Attribution, ...], analysis: Analysis
     ) -> Reading:
-        attributions, sources = resolve_sources(report, attributions, analysis)
-        chains, cites = trace_chains(report, attributions, sources, analysis)
-        statements, confirmations = make_statements(report, attributions, sources, chains, analysis)
-        return Reading(
-            report,
-            attributions,
-            sources,
-            statements,
-            confirmations,
-            cites,
-            versions=self._versions,
-        )
+        return replace(assemble(report, attributions, analysis), versions=self._versions)
 
     def _unread(self, report: Report) -> Reading:
         why = f"its language is '{report.language}', and only English is read so far"
         return Reading(report, versions=self._versions, unread=why)
+
+
+def assemble(report: Report, attributions: tuple[Attribution, ...], analysis: Analysis) -> Reading:
+    """The reading of a report whose attributions have been found; no model is run."""
+    attributions, sources = resolve_sources(report, attributions, analysis)
+    chains, cites = trace_chains(report, attributions, sources, analysis)
+    statements, confirmations = make_statements(report, attributions, sources, chains, analysis)
+    times = find_times(report, analysis, statements)
+    statements = date_statements(statements, times, report, analysis, attributions)
+    return Reading(report, attributions, sources, statements, confirmations, cites, times=times)
 
 
 def _broken(report: Report, error: Exception) -> Failure:
