@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from reportedly.events.anchors import Anchors, find_anchors
+from reportedly.events.anchors import Anchors, find_anchors, own_anchor
 from reportedly.events.times_calendar import days_of
 from reportedly.events.times_dates import DATES
 from reportedly.events.times_frame import Frame, Meaning, Meant
@@ -17,7 +17,7 @@ from reportedly.events.times_shapes import Shape, find_shapes
 from reportedly.events.times_tense import tells_future
 from reportedly.events.times_words import Word, read_words
 from reportedly.language.analysis import Analysis
-from reportedly.records import Report, Span, Statement, Time
+from reportedly.records import Attribution, Report, Span, Statement, Time
 
 _MEANS: Final[dict[str, Meant]] = {**DATES, **LENGTHS}
 _UNANCHORED: Final = frozenset(
@@ -31,27 +31,31 @@ _OPEN: Final = frozenset(
 
 
 def find_times(
-    report: Report, analysis: Analysis, statements: Sequence[Statement] = ()
+    report: Report,
+    analysis: Analysis,
+    attributions: Sequence[Attribution] = (),
+    statements: Sequence[Statement] = (),
 ) -> tuple[Time, ...]:
     """The time expressions of a report in text order, ids "w1", "w2", ...
 
-    TIMEX3 (TimeML 1.2.1): types, values and modifiers; offsets are code points of the report's text.
-    Expressions are counted from the report's date of publication, or from what ``statements`` show
-    to be an older report's; what neither tells of a value is "X".
+    TIMEX3 (TimeML 1.2.1): types, values and modifiers; offsets are code points of the text.
+    Expressions are counted from the report's date of publication, or, where ``attributions`` and
+    ``statements`` show one, from the date of the telling or of an older report; what none of them
+    tells of a value is "X".
     """
     words = read_words(report.text)
-    anchors = find_anchors(report, analysis, statements)
-    pieces = _Finder(report, analysis, words, anchors).pieces()
-    return tuple(_time(f"w{n}", piece, words) for n, piece in enumerate(pieces, 1))
+    shapes = [s for s in find_shapes(words) if is_time(s, words, report.text, analysis)]
+    times = _Finder(analysis, words, Anchors(own_anchor(report))).times(shapes)
+    anchors = find_anchors(report, analysis, times, attributions, statements)
+    if anchors.others:
+        times = _Finder(analysis, words, anchors).times(shapes)
+    return times
 
 
 class _Finder:
-    """Goes through a text's words once and keeps what was mentioned last."""
+    """Goes through a text's shapes once and keeps what was mentioned last."""
 
-    def __init__(
-        self, report: Report, analysis: Analysis, words: Sequence[Word], anchors: Anchors
-    ) -> None:
-        self._text = report.text
+    def __init__(self, analysis: Analysis, words: Sequence[Word], anchors: Anchors) -> None:
         self._analysis = analysis
         self._words = words
         self._anchors = anchors
@@ -59,9 +63,14 @@ class _Finder:
         self._last_at = -1
         self._quarter: str | None = None
 
-    def pieces(self) -> list[Piece]:
+    def times(self, shapes: Sequence[Shape]) -> tuple[Time, ...]:
+        pieces = [piece for piece in self._pieces(shapes) if stands_alone(piece, self._words)]
+        whole = (modified(piece, self._words) for piece in pieces)
+        return tuple(_time(f"w{n}", piece, self._words) for n, piece in enumerate(whole, 1))
+
+    def _pieces(self, shapes: Sequence[Shape]) -> list[Piece]:
         found: list[Piece] = []
-        for shape in find_shapes(self._words):
+        for shape in shapes:
             if found and shape.first < found[-1].last:
                 continue
             piece = self._piece(shape)
@@ -72,11 +81,9 @@ class _Finder:
             else:
                 found.append(piece)
             self._remember(piece)
-        return [modified(piece, self._words) for piece in found if stands_alone(piece, self._words)]
+        return found
 
     def _piece(self, shape: Shape) -> Piece | None:
-        if not is_time(shape, self._words, self._text, self._analysis):
-            return None
         words = self._words[shape.first : shape.last]
         anchor = self._anchors.at(words[0].start)
         future = self._future(shape) if shape.means not in _UNANCHORED else None

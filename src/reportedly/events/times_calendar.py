@@ -107,16 +107,16 @@ def shifted(day: date, unit: str, count: int) -> str | None:
 
 
 def weekday_near(day: date, weekday: int, *, future: bool) -> date:
-    """The day itself or the nearest one before it (or after it) that is this weekday (Monday: 1)."""
+    """The nearest day that is this weekday (Monday: 1), not after ``day``, or not before it."""
     ahead = (weekday - day.isoweekday()) % 7
     return day + timedelta(days=ahead if future or not ahead else ahead - 7)
 
 
 def holiday(rule: str, year: int) -> tuple[date, date] | None:
-    """The first and last day of a holiday in a year, by its rule in times.toml; none if outside it.
+    """The first and last day of a holiday in a year, by its rule in times.toml, or none.
 
-    Easter is the Western one; days of the Islamic calendar are those of its arithmetic form, and may
-    be a day off what was seen.
+    Easter is the Western one; days of the Islamic calendar are those of its arithmetic form, and
+    may be a day off what was seen.
     """
     try:
         day = _holiday(rule, year)
@@ -154,7 +154,7 @@ def _easter(year: int) -> date:
 
 
 def _hijri(year: int, month: int, day: int | None) -> tuple[date, date] | None:
-    """A month, or a day of it, of the Islamic year's arithmetic calendar, as it falls in ``year``."""
+    """A month of the arithmetic Islamic calendar, or a day of it, as it falls in ``year``."""
     guess = int((year - 622) * 33 / 32)
     for hijri in range(guess - 1, guess + 3):
         first = _from_hijri(hijri, month, day or 1)

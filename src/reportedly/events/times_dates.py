@@ -43,7 +43,8 @@ def _iso_week(words: Words, frame: Frame) -> Meaning | None:
 
 def _slashed(words: Words, frame: Frame) -> Meaning | None:
     """1/2/2019: told apart where one is above 12 or both are the same, else the month alone is not
-    known."""
+    known.
+    """
     parts = re.split(r"[/.]", words[0].text)
     if len(parts[0]) == 4:
         return _real(int(parts[0]), int(parts[1]), int(parts[2]))
@@ -106,7 +107,8 @@ def _yearless(month: int, day: int, frame: Frame) -> str | None:
 
 def _far(told: date, other: date, times: int, frame: Frame) -> bool:
     """Whether the day that the tense tells is so many times further off than the other: "terminated
-    Nov. 20" on the 2nd is soon to come, for of a day a year ago one would say "last"."""
+    Nov. 20" on the 2nd is soon to come, for of a day a year ago one would say "last".
+    """
     return abs(told - frame.day) > times * abs(other - frame.day) and told != frame.day != other
 
 
@@ -196,8 +198,9 @@ def _quarter(words: Words, frame: Frame) -> Meaning | None:
 
 
 def _quarter_year(quarter: int, frame: Frame) -> int:
-    """The year of a quarter: the last one that has begun, or the next where the verb looks ahead; but
-    the one just ended is what business reports speak of."""
+    """The year of a quarter: the last one that has begun, or the next where the verb looks ahead;
+    but the one just ended is what business reports speak of.
+    """
     now = (frame.day.month - 1) // 3 + 1
     if frame.future and quarter % 4 != (now - 1) % 4:
         return frame.day.year + (quarter < now)
@@ -210,7 +213,7 @@ def _half_year(words: Words, frame: Frame) -> Meaning | None:
 
 
 def _latest_quarter(words: Words, frame: Frame) -> Meaning | None:
-    """ "The quarter": the one just spoken of, else the last that has ended; or the same a year before."""
+    """The quarter just spoken of, else the last that has ended; or the same a year before."""
     if says(words, "months"):
         return Meaning("DURATION", "P9M")
     quarter = frame.quarter if frame.quarter and not says(words, "latest") else None

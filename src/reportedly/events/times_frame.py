@@ -19,7 +19,8 @@ class Frame(NamedTuple):
 
     ``day`` is the day of speaking.  ``future``: whether what happens then lies after it, by the
     tense of the verb; none where that is not told.  ``last`` is the value of the date mentioned
-    before, ``near`` that of one in the same sentence, ``quarter`` that of the last business quarter.
+    before, ``near`` that of one in the same sentence, ``quarter`` that of the last business
+    quarter.
     ``exact``: "on" or "since" stands before, so that the tense is the date's own.
     """
 

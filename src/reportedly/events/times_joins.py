@@ -32,7 +32,7 @@ class Piece(NamedTuple):
 
 
 def joined(left: Piece, right: Piece, words: Sequence[Word]) -> Piece | None:
-    """Two neighbours that are one: "10 p.m. Wednesday", "Friday night", "Friday, Oct. 13"; or none."""
+    """Two neighbours that are one ("10 p.m. Wednesday", "Friday, Oct. 13"), or none."""
     gap = [word.text for word in words[left.last : right.first]]
     if len(gap) > 2 or not _JOINTS.issuperset(gap):
         return None

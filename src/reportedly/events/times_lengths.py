@@ -16,7 +16,7 @@ _HALVES: Final = {"Y": ("M", 6), "TH": ("TM", 30), "TM": ("TS", 30), "D": ("TH",
 
 
 def count_of(words: Words) -> float | None:
-    """The number that words give before a unit: "two and a half", "5 1/2", "a dozen"; none for "some"."""
+    """The number before a unit: "two and a half", "5 1/2", "a dozen"; none for "some"."""
     if says(words, "couple"):
         return 2
     if pick(words, "some") or says(words, "dozens", "hundreds", "thousands"):
@@ -85,7 +85,7 @@ def _parts(words: Words) -> tuple[Words, str, str | None]:
 
 def _duration(words: Words, frame: Frame) -> Meaning | None:
     counting, unit, mod = _parts(words)
-    if unit == "Q" and says(counting, "a") or (unit == "TS" and says(counting, "a", "another")):
+    if (unit == "Q" and says(counting, "a")) or (unit == "TS" and says(counting, "a", "another")):
         return None  # "a quarter" is a fraction, "a second" an ordinal
     value = length(count_of(counting) if counting else 1, unit)
     return Meaning("DURATION", value, mod) if value else None
@@ -175,7 +175,7 @@ def _part(words: Words, frame: Frame) -> Meaning | None:
 
 
 def _tonight(words: Words, frame: Frame) -> Meaning | None:
-    """ "Tonight", "overnight", "last night", "this morning", "that evening", "the next day's dawn"."""
+    """Parts of a day that is pointed at: "tonight", "last night", "the next morning"."""
     code = pick(words, "part") or "NI"
     if says(words, "that", "same"):
         day = frame.story

@@ -49,12 +49,13 @@ def is_time(shape: Shape, words: Sequence[Word], text: str, analysis: Analysis) 
     if check is None:
         return True
     within = analysis.within(Span(words[shape.first].start, words[shape.last - 1].end))
-    beside = [
+    before, after, beyond = (
         words[at].text if 0 <= at < len(words) else ""
         for at in (shape.first - 1, shape.last, shape.last + 1)
-    ]
+    )
     token = analysis.tokens[within[-1]] if within else None
-    return check(_Place(words[shape.first : shape.last], *beside, text, analysis, token))
+    some = words[shape.first : shape.last]
+    return check(_Place(some, before, after, beyond, text, analysis, token))
 
 
 def stands_alone(piece: Piece, words: Sequence[Word]) -> bool:
@@ -186,10 +187,17 @@ def _part(place: _Place) -> bool:
     return place.before != "good" and not _is_name(place)
 
 
+def _holiday(place: _Place) -> bool:
+    """ "On Christmas", but not the "Great Orchestra of Christmas Charity"."""
+    rest = place.text[place.words[-1].end : place.words[-1].end + 2].strip()
+    return not rest[:1].isupper() and not _is_name(place)
+
+
 _CHECKS: Final[dict[str, Callable[[_Place], bool]]] = {
     "month": _month,
     "month_day": _named,
     "weekday": _named,
+    "holiday": _holiday,
     "day": _common_word,
     "year": _year,
     "duration": _length,

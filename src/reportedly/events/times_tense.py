@@ -16,66 +16,58 @@ _TIMETABLED: Final = frozenset(  # in the present tense they tell of what is to 
     "expire begin start open close end meet arrive leave return vote mature depart resume convene"
     " fall kick".split()
 )
+_HAVE: Final = frozenset({"has", "have", "had", "'ve", "’ve"})
 _MAYBE: Final = frozenset({"would", "could", "may", "might", "should", "can", "must", "'d", "’d"})
 _STEPS: Final = 12  # heads climbed at most: sentences of news are shallower
 
 
 def tells_future(analysis: Analysis, index: int) -> bool | None:
-    """For the token at ``index``: true where the verb that governs it looks ahead, false where it
-    looks back, none where no verb tells."""
-    tokens = analysis.tokens
-    token = tokens[index]
-    children: dict[int, list[Token]] | None = None
+    """Whether the verb over the token at ``index`` looks ahead (true) or back (false).
+
+    None where no verb tells.
+    """
     for _ in range(_STEPS):
+        token = analysis.tokens[index]
         if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass"):
-            children = children or _children(analysis, token.sentence)
-            if (told := _told(token, index_of(tokens, token), children)) is not None:
+            told = _told(token, _helpers(analysis, index))
+            if told is not None:
                 return told
-        head = tokens[token.head]
-        if head is token or head == token:
+        if token.head == index:
             return None
-        token = head
+        index = token.head
     return None
 
 
-def index_of(tokens: tuple[Token, ...], token: Token) -> int:
-    """Where a token stands."""
-    low, high = 0, len(tokens)
-    while low < high:
-        middle = (low + high) // 2
-        if tokens[middle].start < token.start:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+def _helpers(analysis: Analysis, verb: int) -> list[Token]:
+    first, last = analysis.sentences[analysis.tokens[verb].sentence]
+    some = analysis.tokens[first:last]
+    return [t for t in some if t.head == verb and t.dep in ("aux", "auxpass")]
 
 
-def _children(analysis: Analysis, sentence: int) -> dict[int, list[Token]]:
-    first, last = analysis.sentences[sentence]
-    found: dict[int, list[Token]] = {}
-    for token in analysis.tokens[first:last]:
-        if token.dep in ("aux", "auxpass", "xcomp", "prep", "neg"):
-            found.setdefault(token.head, []).append(token)
-    return found
-
-
-def _told(verb: Token, index: int, children: dict[int, list[Token]]) -> bool | None:
-    helpers = [child for child in children.get(index, ()) if child.dep in ("aux", "auxpass")]
+def _told(verb: Token, helpers: list[Token]) -> bool | None:
     words = {helper.text.lower() for helper in helpers}
+    lemma = verb.lemma.lower()
     if words & _AHEAD:
         return True
     if any(helper.tag == "VBD" for helper in helpers):
-        return verb.lemma.lower() in _PLANNED and words & {"was", "were"} == set()
-    if verb.tag == "VBD":
-        return False
-    if words & {"has", "have", "had", "'ve", "’ve"}:
+        return lemma in _PLANNED and words.isdisjoint({"was", "were"})
+    if verb.tag == "VBD" or words & _HAVE:
         return False
     if "to" in words or (verb.tag == "VB" and words & _MAYBE):
         return True
     if verb.tag == "VBN":
-        return verb.lemma.lower() in (_PLANNED if helpers else _SCHEDULED)
-    if verb.tag == "VBG" and helpers:
-        return True
-    if verb.tag in ("VBP", "VBZ"):
-        return True if words or verb.lemma.lower() in _TIMETABLED else None
-    return None
+        return lemma in (_PLANNED if helpers else _SCHEDULED)
+    ahead = (verb.tag == "VBG" and helpers) or (
+        verb.tag in ("VBP", "VBZ") and (words or lemma in _TIMETABLED)
+    )
+    return True if ahead else None
+
+
+def governor_of(analysis: Analysis, index: int) -> int:
+    """The verb that a token hangs on, or what its clause hangs on where none is found."""
+    for _ in range(_STEPS):
+        head = analysis.tokens[index].head
+        if head == index or analysis.tokens[head].pos in ("VERB", "AUX"):
+            return head
+        index = head
+    return index

@@ -12,7 +12,8 @@ from typing import Any, Final, NamedTuple
 _TOKEN: Final = re.compile(
     r"(?P<word>[^\W\d_]+)"
     r"|(?P<break>\n[^\S\n]*\n\s*)"
-    r"|(?P<isodate>(?<![\w-])[12]\d{3}-[01]\d-[0-3]\d(?:[T ][0-2]\d:[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?"
+    r"|(?P<isodate>(?<![\w-])[12]\d{3}-[01]\d-[0-3]\d"
+    r"(?:[T ][0-2]\d:[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?"
     r"(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
     r"|(?P<isoweek>(?<![\w-])[12]\d{3}-W[0-5]\d(?:-[1-7])?(?![\w-]))"
     r"|(?P<slashed>(?<![\d/.])(?:\d{1,2}/\d{1,2}/(?:[12]\d{3}|\d\d)|\d{1,2}\.\d{1,2}\.[12]\d{3}"
@@ -115,7 +116,8 @@ def codes() -> dict[frozenset[str], str]:
 
 def read_words(text: str) -> list[Word]:
     """The words, figures and marks of ``text`` in order; its white space falls away, but for empty
-    lines, which are words of class "break"."""
+    lines, which are words of class "break".
+    """
     known, holidays = spellings(), _holidays()
     words: list[Word] = []
     after = 0

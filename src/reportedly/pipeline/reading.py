@@ -86,7 +86,7 @@ def assemble(report: Report, attributions: tuple[Attribution, ...], analysis: An
     attributions, sources = resolve_sources(report, attributions, analysis)
     chains, cites = trace_chains(report, attributions, sources, analysis)
     statements, confirmations = make_statements(report, attributions, sources, chains, analysis)
-    times = find_times(report, analysis, statements)
+    times = find_times(report, analysis, attributions, statements)
     statements = date_statements(statements, times, report, analysis, attributions)
     return Reading(report, attributions, sources, statements, confirmations, cites, times=times)
 
