@@ -81,6 +81,19 @@ class _Finder:
             else:
                 found.append(piece)
             self._remember(piece)
+        return self._clocks_dated(found)
+
+    def _clocks_dated(self, found: list[Piece]) -> list[Piece]:
+        """Times of day with the day that their sentence names behind them, if none stands before."""
+        dates: dict[int, str] = {}
+        for place in range(len(found) - 1, -1, -1):
+            piece = found[place]
+            sentence = self._sentence(self._words[piece.first])
+            if piece.means in ("clock", "part") and not piece.near and sentence in dates:
+                value = f"{dates[sentence]}T{piece.meaning.value.partition('T')[2]}"
+                found[place] = piece._replace(meaning=piece.meaning._replace(value=value))
+            elif piece.meaning.kind in ("DATE", "TIME") and len(piece.meaning.value) >= 10:
+                dates[sentence] = piece.meaning.value[:10]
         return found
 
     def _piece(self, shape: Shape) -> Piece | None:
@@ -97,7 +110,9 @@ class _Finder:
                 for day in dict.fromkeys((anchor.begin, anchor.end))
             ]
         )
-        return meaning and Piece(shape.first, shape.last, shape.means, meaning, anchor)
+        return meaning and Piece(
+            shape.first, shape.last, shape.means, meaning, anchor, near is not None
+        )
 
     def _future(self, shape: Shape) -> bool | None:
         words = self._words[shape.first : shape.last]

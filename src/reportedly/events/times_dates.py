@@ -57,6 +57,47 @@ def _slashed(words: Words, frame: Frame) -> Meaning | None:
     return _real(year, one, two)
 
 
+def _slash_pair(words: Words, frame: Frame) -> Meaning | None:
+    """9/11 and the like; else a day and a month, where one is above 12."""
+    if named := pick(words, "named"):
+        return on(named)
+    one, two = (int(part) for part in words[0].text.split("/"))
+    if (one > 12) == (two > 12) or not one or not two:
+        return None
+    return on(_yearless(min(one, two), max(one, two), frame))
+
+
+def _nth(words: Words, frame: Frame) -> Meaning | None:
+    """ "The last day of June", "the second Sunday of the month", "the first week of May"."""
+    counted, within = words[1:3], words[4:]
+    last = counted[0].text == "last"
+    period = _period(within, frame)
+    days = days_of(period.value) if period else None
+    if period is None or days is None:
+        return None
+    number = -1 if last else (_ordinal(counted[:1]) or 0)
+    if "weekday" not in counted[1].classes and counted[1].text != "day":
+        return on(period.value, "END" if last else "START") if number in (1, -1) else None
+    return on(_counted(days, number, pick(counted[1:], "weekday")))
+
+
+def _period(words: Words, frame: Frame) -> Meaning | None:
+    if any("month" in word.classes for word in words):
+        return _month(words, frame)
+    if figure(words, "year_figure"):
+        return _year(words, frame)
+    return on(shifted(frame.day, pick(words, "unit"), pointing(words) or 0))
+
+
+def _counted(days: tuple[date, date], number: int, weekday: int | None) -> str | None:
+    first, last = days
+    if weekday and number < 0:
+        return weekday_near(last, weekday, future=False).isoformat()
+    start = weekday_near(first, weekday, future=True) if weekday else first
+    day = last if number < 0 else start + timedelta(days=(number - 1) * (7 if weekday else 1))
+    return day.isoformat() if first <= day <= last else None
+
+
 def _real(year: int, month: int, day: int) -> Meaning | None:
     value = f"{year:04d}-{month:02d}-{day:02d}"
     return on(value) if days_of(value) else None
@@ -335,6 +376,8 @@ DATES: Final[dict[str, Meant]] = {
     "iso": _iso,
     "iso_week": _iso_week,
     "slashed": _slashed,
+    "slash_pair": _slash_pair,
+    "nth": _nth,
     "month_day": _month_day,
     "month_days": _month_days,
     "day_of_month": _day_of_month,

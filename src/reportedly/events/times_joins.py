@@ -21,7 +21,7 @@ _DATED: Final = frozenset({"month_day", "month_days", "slashed", "iso"})
 class Piece(NamedTuple):
     """An expression: its words (indexes, end exclusive), its shape and what it means.
 
-    ``anchor`` is what it was counted from.
+    ``anchor`` is what it was counted from; ``near``: its sentence named a date before it.
     """
 
     first: int
@@ -29,6 +29,7 @@ class Piece(NamedTuple):
     means: str
     meaning: Meaning
     anchor: Anchor
+    near: bool = False
 
 
 def joined(left: Piece, right: Piece, words: Sequence[Word]) -> Piece | None:
@@ -84,10 +85,10 @@ def _in_year(day: date, year: int) -> date | None:
 def modified(piece: Piece, words: Sequence[Word]) -> Piece:
     """The expression with the words that modify it: "late last year", "more than a year"."""
     first, last, mod = piece.first, piece.last, piece.meaning.mod
-    for table in _tables_before(piece.meaning.kind):
+    for table in _tables_before(piece):
         for count in range(min(4, first), 0, -1):
             found = lexicon()[table].get(_phrase(words, first - count, first))
-            if found:
+            if found and not (piece.means == "stretch" and count == 1 and table == "bounded"):
                 first, mod = first - count, mod if found == "NONE" else found
                 break
     for count in (2, 1):
@@ -102,7 +103,7 @@ def _phrase(words: Sequence[Word], first: int, last: int) -> str:
     return " ".join([word.text for word in words[first:last]])
 
 
-def _tables_before(kind: str) -> tuple[str, ...]:
-    if kind == "DURATION":
+def _tables_before(piece: Piece) -> tuple[str, ...]:
+    if piece.meaning.kind == "DURATION" or piece.means == "shifted":
         return ("bounded", "measured")
-    return ("before", "measured") if kind in ("DATE", "TIME") else ()
+    return ("before", "measured") if piece.meaning.kind in ("DATE", "TIME") else ()

@@ -170,7 +170,7 @@ def _hour(words: Words) -> tuple[int | None, int]:
 
 
 def _part(words: Words, frame: Frame) -> Meaning | None:
-    code = pick(words, "part") or ("NI" if says(words, "hours") else None)
+    code = pick(words, "part") or ("MO" if says(words, "hours") else None)
     return at(f"{frame.story.isoformat()}T{code}") if code else None
 
 

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from reportedly.events.times_joins import Piece
 from reportedly.events.times_shapes import Shape
-from reportedly.events.times_words import Word
+from reportedly.events.times_words import Word, lexicon
 from reportedly.language.analysis import Analysis, Token
 from reportedly.records import Span
 
@@ -24,6 +24,8 @@ _BEFORE_SEASONS: Final = frozenset(
 )
 _NAMES: Final = frozenset("PERSON ORG WORK_OF_ART FAC PRODUCT NORP GPE".split())
 _MODAL_MONTHS: Final = frozenset({"may", "march", "mar", "august"})
+_NOT_THE_DAY: Final = frozenset("of when that to - before after".split())
+_NAMED: Final = frozenset(lexicon()["named"])
 _MARKS: Final = frozenset("$€£¥#%_/°+=@&")
 
 
@@ -93,6 +95,8 @@ def _month(place: _Place) -> bool:
         return False
     if len(place.words) > 1 or place.last not in _MODAL_MONTHS:
         return True
+    if place.token is not None and place.token.dep == "nsubj":
+        return False  # the prime minister of that name
     return place.before != "" and (place.token is None or place.token.pos in ("PROPN", "NOUN"))
 
 
@@ -165,7 +169,7 @@ def _quarter(place: _Place) -> bool:
 
 def _pointed(place: _Place) -> bool:
     if [word.text for word in place.words] == ["the", "day"]:
-        return place.after not in ("of", "when", "that", "to", "-") and place.before != "of"
+        return place.after not in _NOT_THE_DAY and place.before != "of"
     return _quarter(place) and place.after not in ("-", "–") and _common_word(place)
 
 
@@ -187,6 +191,19 @@ def _part(place: _Place) -> bool:
     return place.before != "good" and not _is_name(place)
 
 
+def _shifted(place: _Place) -> bool:
+    """ "Two days before", but not "two days before the vote": that is counted from the vote."""
+    if place.last not in ("before", "prior", "after"):
+        return True
+    beside = place.analysis.within(Span(place.words[-1].end + 1, place.words[-1].end + 2))
+    following = place.analysis.tokens[beside[0]].pos if beside else "PUNCT"
+    return following not in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "ADP", "NUM")
+
+
+def _slash_pair(place: _Place) -> bool:
+    return place.last in _NAMED or place.before == "on"
+
+
 def _holiday(place: _Place) -> bool:
     """ "On Christmas", but not the "Great Orchestra of Christmas Charity"."""
     rest = place.text[place.words[-1].end : place.words[-1].end + 2].strip()
@@ -198,6 +215,8 @@ _CHECKS: Final[dict[str, Callable[[_Place], bool]]] = {
     "month_day": _named,
     "weekday": _named,
     "holiday": _holiday,
+    "shifted": _shifted,
+    "slash_pair": _slash_pair,
     "day": _common_word,
     "year": _year,
     "duration": _length,

@@ -25,6 +25,7 @@ _TOKEN: Final = re.compile(
     r"|(?P<many>(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d.]))"
     r"|(?P<decimal>(?<![\d.])\d+\.\d+(?![\d.]))"
     r"|(?P<fraction>(?<!\w)1/[24]\b|[½¼])"
+    r"|(?P<slash_pair>(?<![\d/.,])(?:1?\d|2\d|3[01])/(?:1?\d|2\d|3[01])(?![\d/]))"
     r"|(?P<figures>\d+)"
     r"|(?P<poss>(?<=\w)['’]s?\b|(?<=s)['’])"
     r"|(?P<mark>[^\s\w]|_)"
@@ -32,7 +33,7 @@ _TOKEN: Final = re.compile(
 _AFTER: Final = re.compile(r"\.m\b\.?|['’]clock\b|[1-4]\b")
 _BY_SHAPE: Final = frozenset(
     "break isodate isoweek slashed clock dotted decade_figure ordinal_figure many decimal fraction"
-    " poss".split()
+    " poss slash_pair".split()
 )
 _BY_RULE: Final = frozenset("half quarter_figure half_figure holiday =o'clock".split())
 _MARKS: Final = {"–": "-", "—": "-", "‑": "-", "-": "-", ",": ",", "/": "/", ".": "."}
