@@ -24,6 +24,7 @@ _UNANCHORED: Final = frozenset(
     "iso iso_week slashed year spoken_year years decade century duration bare_plural every weekdays"
     " vague".split()
 )
+_OF_CLOCKS: Final = frozenset("clock dotted half zone hour_figure point part".split())
 # A date behind these may lie ahead though the verb looks back: "extended to Nov. 20".
 _OPEN: Final = frozenset(
     "to until till through by from effective payable record of before the a".split()
@@ -45,17 +46,20 @@ def find_times(
     """
     words = read_words(report.text)
     shapes = [s for s in find_shapes(words) if is_time(s, words, report.text, analysis)]
-    times = _Finder(analysis, words, Anchors(own_anchor(report))).times(shapes)
+    times = _Finder(report.text, analysis, words, Anchors(own_anchor(report))).times(shapes)
     anchors = find_anchors(report, analysis, times, attributions, statements)
     if anchors.others:
-        times = _Finder(analysis, words, anchors).times(shapes)
+        times = _Finder(report.text, analysis, words, anchors).times(shapes)
     return times
 
 
 class _Finder:
     """Goes through a text's shapes once and keeps what was mentioned last."""
 
-    def __init__(self, analysis: Analysis, words: Sequence[Word], anchors: Anchors) -> None:
+    def __init__(
+        self, text: str, analysis: Analysis, words: Sequence[Word], anchors: Anchors
+    ) -> None:
+        self._text = text
         self._analysis = analysis
         self._words = words
         self._anchors = anchors
@@ -84,7 +88,7 @@ class _Finder:
         return self._clocks_dated(found)
 
     def _clocks_dated(self, found: list[Piece]) -> list[Piece]:
-        """Times of day with the day that their sentence names behind them, if none stands before."""
+        """Times of day with the day that their sentence names behind them, if none before."""
         dates: dict[int, str] = {}
         for place in range(len(found) - 1, -1, -1):
             piece = found[place]
@@ -116,12 +120,30 @@ class _Finder:
 
     def _future(self, shape: Shape) -> bool | None:
         words = self._words[shape.first : shape.last]
-        before = self._words[shape.first - 1].text if shape.first else ""
-        if before == "since":
+        before = self._before(shape.first)
+        if before.lower() == "since" or words[-1].text == "since":
             return False
         within = self._analysis.within(Span(words[0].start, words[-1].end))
         told = tells_future(self._analysis, within[-1]) if within else None
+        if shape.means == "weekday" and before in ("until", "till"):
+            return True  # "postponed until Tuesday"; but not "Until Tuesday, they had ..."
+        if shape.means == "weekday" and self._next_to(shape.last) in ("'s", "’s"):
+            return None
         return None if told is False and before in _OPEN else told
+
+    def _before(self, place: int) -> str:
+        """The word before an expression, and before the time of day that goes with it; one that
+        opens a sentence keeps its capital.
+        """
+        for word in reversed(self._words[max(place - 6, 0) : place]):
+            if word.text == "on" or (
+                word.classes.isdisjoint(_OF_CLOCKS) and word.text not in (",", "on")
+            ):
+                return word.text if self._text[word.start].islower() else word.text.capitalize()
+        return ""
+
+    def _next_to(self, place: int) -> str:
+        return self._words[place].text if place < len(self._words) else ""
 
     def _sentence(self, word: Word) -> int:
         within = self._analysis.within(Span(word.start, word.end))

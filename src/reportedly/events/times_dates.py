@@ -120,7 +120,12 @@ def _month_day(words: Words, frame: Frame) -> Meaning | None:
     year = _year_said(words, frame)
     if day is None:
         return None
-    return _real(year, month, day) if year else on(_yearless(month, day, frame))
+    if year:
+        return _real(year, month, day)
+    points = pointing(words)
+    if points:
+        frame = frame._replace(future=points > 0, exact=True)
+    return on(_yearless(month, day, frame))
 
 
 def _ordinal(words: Words) -> int | None:
@@ -135,8 +140,11 @@ def _yearless(month: int, day: int, frame: Frame) -> str | None:
     near = [days[0] for value in written if (days := days_of(value))]
     ahead = [day for day in near if day >= frame.day]
     behind = [day for day in near if day <= frame.day]
-    best = min(near, key=lambda day: abs(day - frame.day), default=None)
-    far = 12 if frame.exact or frame.future else 5
+    # News tells of what has been: a day to come is meant if it is much nearer.
+    best = min(
+        near, key=lambda day: abs(day - frame.day) * (2 if day > frame.day else 1), default=None
+    )
+    far = 6 if frame.exact or frame.future else 4
     if frame.future and ahead and not (behind and _far(ahead[0], behind[-1], far, frame)):
         best = ahead[0]
     elif (
@@ -325,6 +333,8 @@ def _pointed(words: Words, frame: Frame) -> Meaning | None:
         base = days[0]
     if unit == "WE":
         return on(_weekend(base, points, frame))
+    if unit in ("E", "C") and says(words, "past"):
+        return Meaning("DURATION", "P10Y" if unit == "E" else "P100Y")
     if unit == "D" and points == 0:
         return None  # "this day": now and then a date, mostly none
     if unit == "Q" and points is None and not told:

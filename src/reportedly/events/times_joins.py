@@ -48,6 +48,13 @@ def _together(
         return _on_weekday(right, words[left.first : right.last])
     if left.means in ("weekday", "day_name") and right.means == "joined" and "in" not in gap:
         return right.meaning
+    if (
+        left.means == "joined"
+        and right.means in _DATED
+        and gap == [","]
+        and "T" in left.meaning.value
+    ):
+        return _timed(right.meaning, left.meaning)
     if left.means in _CLOCKS and _DAY.fullmatch(right.meaning.value) and gap != ["of", "the"]:
         return _timed(right.meaning, left.meaning)
     if right.means in _CLOCKS and _DAY.fullmatch(left.meaning.value):

@@ -57,7 +57,7 @@ def _halved(count: int, unit: str) -> str:
 
 
 def _shown(count: float | None) -> str:
-    return "X" if count is None else f"{count:g}" if count < 1e6 else f"{count:.0f}"
+    return "X" if count is None or count > 1e9 else f"{count:.10g}"
 
 
 def _parts(words: Words) -> tuple[Words, str, str | None]:
@@ -134,6 +134,8 @@ def _shifted(words: Words, frame: Frame) -> Meaning | None:
         base = days_of(last)[0]  # type: ignore[index]
     if unit[0] == "T":
         return at(f"{base.isoformat()}TXX:XX")
+    if unit in _LONG:
+        count, unit = count * _LONG[unit], "Y"
     if not float(count).is_integer():
         smaller, number = _HALVES.get(unit, ("D", 3))
         return on(shifted(base, smaller, sign * int(count * 2) * number))

@@ -11,7 +11,8 @@ _PLANNED: Final = frozenset(
     "schedule expect set plan slate due bind intend propose project forecast anticipate hope want"
     " aim prepare promise pledge vow threaten agree".split()
 )
-_SCHEDULED: Final = frozenset("schedule expect slate plan due".split())
+_SCHEDULED: Final = frozenset({"schedule", "slate"})
+_MEANT: Final = frozenset({"expect", "plan", "due"})
 _TIMETABLED: Final = frozenset(  # in the present tense they tell of what is to come
     "expire begin start open close end meet arrive leave return vote mature depart resume convene"
     " fall kick".split()
@@ -26,12 +27,15 @@ def tells_future(analysis: Analysis, index: int) -> bool | None:
 
     None where no verb tells.
     """
+    direct = True
     for _ in range(_STEPS):
         token = analysis.tokens[index]
         if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass"):
-            told = _told(token, _helpers(analysis, index))
+            over = analysis.tokens[token.head]
+            told = _told(token, over, _helpers(analysis, index), direct)
             if told is not None:
                 return told
+            direct = False
         if token.head == index:
             return None
         index = token.head
@@ -44,23 +48,34 @@ def _helpers(analysis: Analysis, verb: int) -> list[Token]:
     return [t for t in some if t.head == verb and t.dep in ("aux", "auxpass")]
 
 
-def _told(verb: Token, helpers: list[Token]) -> bool | None:
+def _told(verb: Token, over: Token, helpers: list[Token], direct: bool) -> bool | None:
     words = {helper.text.lower() for helper in helpers}
     lemma = verb.lemma.lower()
-    if words & _AHEAD:
+    if (
+        words & _AHEAD
+        or lemma in _SCHEDULED
+        or (not words and verb.tag == "VBN" and lemma in _MEANT)
+    ):
         return True
     if any(helper.tag == "VBD" for helper in helpers):
         return lemma in _PLANNED and words.isdisjoint({"was", "were"})
-    if verb.tag == "VBD" or words & _HAVE:
+    if verb.tag == "VBD" or words & _HAVE or (verb.tag == "VBN" and not words and direct):
         return False
-    if "to" in words or (verb.tag == "VB" and words & _MAYBE):
-        return True
+    if "to" in words:
+        return True if over.tag not in ("VBD", "VBN") or over.lemma.lower() in _PLANNED else None
+    return True if _looks_ahead(verb, words, direct) else None
+
+
+def _looks_ahead(verb: Token, words: set[str], direct: bool) -> bool:
+    """ "May come Friday", "is set for Friday", "is leaving Friday", "expires Friday"."""
+    if verb.tag == "VB":
+        return not words.isdisjoint(_MAYBE)
     if verb.tag == "VBN":
-        return lemma in (_PLANNED if helpers else _SCHEDULED)
-    ahead = (verb.tag == "VBG" and helpers) or (
-        verb.tag in ("VBP", "VBZ") and (words or lemma in _TIMETABLED)
-    )
-    return True if ahead else None
+        planned = verb.lemma.lower() in _PLANNED
+        return planned or (direct and not words.isdisjoint({"is", "are"}))
+    if verb.tag == "VBG":
+        return bool(words)
+    return verb.tag in ("VBP", "VBZ") and (bool(words) or verb.lemma.lower() in _TIMETABLED)
 
 
 def governor_of(analysis: Analysis, index: int) -> int:
