@@ -68,7 +68,7 @@ def _slash_pair(words: Words, frame: Frame) -> Meaning | None:
 
 
 def _nth(words: Words, frame: Frame) -> Meaning | None:
-    """ "The last day of June", "the second Sunday of the month", "the first week of May"."""
+    """As in: "The last day of June", "the second Sunday of the month", "the first week of May"."""
     counted, within = words[1:3], words[4:]
     last = counted[0].text == "last"
     period = _period(within, frame)
@@ -211,7 +211,7 @@ def _year(words: Words, frame: Frame) -> Meaning | None:
 
 
 def _spoken_year(words: Words, frame: Frame) -> Meaning | None:
-    """ "Nineteen ninety-six", but not "twenty six"."""
+    """As in: "Nineteen ninety-six", but not "twenty six"."""
     numbers = [lexicon()["number"][word.text] for word in words if "number" in word.classes]
     good = 13 <= numbers[0] <= 20 and numbers[1] >= 10
     good = good and (len(numbers) == 2 or (numbers[1] >= 20 and numbers[2] < 10))
@@ -324,7 +324,7 @@ def _day(words: Words, frame: Frame) -> Meaning | None:
 
 
 def _pointed(words: Words, frame: Frame) -> Meaning | None:
-    """ "Last week", "that year", "the following month", "the day"."""
+    """As in: "Last week", "that year", "the following month", "the day"."""
     unit = pick(words, "unit")
     points = pointing(words)
     told = says(words, "following", "previous", "preceding", "ensuing", "same", "that")

@@ -110,7 +110,7 @@ def _bare_plural(words: Words, frame: Frame) -> Meaning | None:
 
 
 def _shifted(words: Words, frame: Frame) -> Meaning | None:
-    """ "Two years ago", "a week earlier", "three days later", "the day before"."""
+    """As in: "Two years ago", "a week earlier", "three days later", "the day before"."""
     sign = 1 if pick(words, "hence") or says(words, "now", "after") else -1
     counted = any(word.classes & {"figure", "number", "some", "many", "decimal"} for word in words)
     counting, unit, mod = _parts(words)

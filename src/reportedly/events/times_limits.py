@@ -105,7 +105,7 @@ def _named(place: _Place) -> bool:
 
 
 def _common_word(place: _Place) -> bool:
-    """ "Today", "this week", "the day": but not as a name, as "USA Today" is."""
+    """As in: "Today", "this week", "the day": but not as a name, as "USA Today" is."""
     word = place.words[-1]
     capital = place.text[word.start].isupper()
     inside = place.before.isalpha() or len(place.words) > 1
@@ -138,6 +138,8 @@ def _length(place: _Place) -> bool:
     """Lengths of time, but not "$30 a year", "three-quarters of", "21 years old"."""
     if place.after == "old" or (place.after in ("-", "–") and place.beyond in ("old", "olds")):
         return False
+    if _titled(place):
+        return False  # "60 Minutes"
     if "quarter" in place.last:
         return (
             place.after not in ("of", "-", "'s")
@@ -146,6 +148,24 @@ def _length(place: _Place) -> bool:
             and place.words[-2].text != "-"
         )
     return place.words[0].text not in ("a", "an") or len(place.words) > 2 or not _is_rate(place)
+
+
+def _titled(place: _Place) -> bool:
+    """Whether the last word has a capital that only a name would give it."""
+    written = place.text[place.words[-1].start : place.words[-1].end]
+    return written[:1].isupper() and not written.isupper() and len(place.words) > 1
+
+
+def _clock(place: _Place) -> bool:
+    """Not the "High Noon" of a title."""
+    word = place.words[0]
+    capital = "point" in word.classes and place.text[word.start].isupper()
+    return not (capital and place.before.isalpha())
+
+
+def _often(place: _Place) -> bool:
+    """Daily, but not the paper of that name."""
+    return len(place.words) > 1 or place.token is None or place.token.tag in ("RB", "JJ")
 
 
 def _is_rate(place: _Place) -> bool:
@@ -176,6 +196,8 @@ def _pointed(place: _Place) -> bool:
 def _vague(place: _Place) -> bool:
     if place.last == "soon":
         return place.before != "as" and place.after not in ("after", "as")
+    if place.last == "moment" and place.words[0].text == "the":
+        return place.before in ("at", "for")
     return place.last not in ("previously", "formerly", "time")
 
 
@@ -192,7 +214,7 @@ def _part(place: _Place) -> bool:
 
 
 def _shifted(place: _Place) -> bool:
-    """ "Two days before", but not "two days before the vote": that is counted from the vote."""
+    """As in: "Two days before", but not "two days before the vote": that is counted from the vote."""
     if place.last not in ("before", "prior", "after"):
         return True
     beside = place.analysis.within(Span(place.words[-1].end + 1, place.words[-1].end + 2))
@@ -205,7 +227,7 @@ def _slash_pair(place: _Place) -> bool:
 
 
 def _holiday(place: _Place) -> bool:
-    """ "On Christmas", but not the "Great Orchestra of Christmas Charity"."""
+    """As in: "On Christmas", but not the "Great Orchestra of Christmas Charity"."""
     rest = place.text[place.words[-1].end : place.words[-1].end + 2].strip()
     return not rest[:1].isupper() and not _is_name(place)
 
@@ -215,6 +237,8 @@ _CHECKS: Final[dict[str, Callable[[_Place], bool]]] = {
     "month_day": _named,
     "weekday": _named,
     "holiday": _holiday,
+    "clock": _clock,
+    "every": _often,
     "shifted": _shifted,
     "slash_pair": _slash_pair,
     "day": _common_word,

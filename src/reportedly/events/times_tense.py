@@ -67,7 +67,7 @@ def _told(verb: Token, over: Token, helpers: list[Token], direct: bool) -> bool 
 
 
 def _looks_ahead(verb: Token, words: set[str], direct: bool) -> bool:
-    """ "May come Friday", "is set for Friday", "is leaving Friday", "expires Friday"."""
+    """As in: "May come Friday", "is set for Friday", "is leaving Friday", "expires Friday"."""
     if verb.tag == "VB":
         return not words.isdisjoint(_MAYBE)
     if verb.tag == "VBN":
