@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from reportedly import __version__
@@ -11,6 +12,7 @@ from reportedly.attributions import (
     find_attributions,
     refine_attributions,
 )
+from reportedly.events import date_statements, find_times
 from reportedly.language.analysis import Analyser, Analysis
 from reportedly.records import Attribution, Failure, Reading, Report
 from reportedly.sources import resolve_sources, trace_chains
@@ -76,23 +78,22 @@ class Reader:
     def _reading(
         self, report: Report, attributions: tuple[Attribution, ...], analysis: Analysis
     ) -> Reading:
-        attributions = refine_attributions(report, attributions, analysis)
-        attributions, sources = resolve_sources(report, attributions, analysis)
-        chains, cites = trace_chains(report, attributions, sources, analysis)
-        statements, confirmations = make_statements(report, attributions, sources, chains, analysis)
-        return Reading(
-            report,
-            attributions,
-            sources,
-            statements,
-            confirmations,
-            cites,
-            versions=self._versions,
-        )
+        refined = refine_attributions(report, attributions, analysis)
+        return replace(assemble(report, refined, analysis), versions=self._versions)
 
     def _unread(self, report: Report) -> Reading:
         why = f"its language is '{report.language}', and only English is read so far"
         return Reading(report, versions=self._versions, unread=why)
+
+
+def assemble(report: Report, attributions: tuple[Attribution, ...], analysis: Analysis) -> Reading:
+    """The reading of a report whose attributions have been found; no model is run."""
+    attributions, sources = resolve_sources(report, attributions, analysis)
+    chains, cites = trace_chains(report, attributions, sources, analysis)
+    statements, confirmations = make_statements(report, attributions, sources, chains, analysis)
+    times = find_times(report, analysis, attributions, statements)
+    statements = date_statements(statements, times, report, analysis, attributions)
+    return Reading(report, attributions, sources, statements, confirmations, cites, times=times)
 
 
 def _broken(report: Report, error: Exception) -> Failure:

@@ -21,7 +21,8 @@ class Time:
 
     ``value`` is TIMEX3's (ISO 8601 with its extensions).  ``begin`` and ``end`` are the first and
     last day of a date, ISO 8601, as precise as the text allows; none where it does not say.
-    ``anchor`` is the date that it was counted from, none where it needs none.
+    ``anchor`` is the date that it was counted from, none where it needs none.  ``mod`` is TIMEX3's
+    modifier: START, MID, END, APPROX, MORE_THAN, ...
     """
 
     id: str
@@ -31,6 +32,7 @@ class Time:
     begin: str | None = None
     end: str | None = None
     anchor: str | None = None
+    mod: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
