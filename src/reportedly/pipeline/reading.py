@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import islice
 
 from reportedly import __version__
 from reportedly.attributions import AttributionTagger, find_attributions
+from reportedly.events import Gazetteer, find_places, load_gazetteer
 from reportedly.language.analysis import Analyser, Analysis
 from reportedly.records import Attribution, Failure, Reading, Report
 from reportedly.sources import resolve_sources, trace_chains
@@ -17,17 +19,23 @@ BATCH = 8
 
 
 class Reader:
-    """Reads reports with the models it is handed; ``versions`` go into every reading."""
+    """Reads reports with the models it is handed; ``versions`` go into every reading.
+
+    ``gazetteer`` gives the gazetteer when the first report is read; without it no places are found.
+    """
 
     def __init__(
         self,
         tagger: AttributionTagger,
         analyser: Analyser,
         versions: tuple[tuple[str, str], ...],
+        *,
+        gazetteer: Callable[[], Gazetteer] | None = None,
     ) -> None:
         self._tagger = tagger
         self._analyser = analyser
         self._versions = versions
+        self._gazetteer = cache(gazetteer) if gazetteer else None
 
     def read(self, report: Report) -> Reading:
         """The reading of one report; a report that is not in English is kept, not read."""
@@ -75,6 +83,7 @@ class Reader:
         attributions, sources = resolve_sources(report, attributions, analysis)
         chains, cites = trace_chains(report, attributions, sources, analysis)
         statements, confirmations = make_statements(report, attributions, sources, chains, analysis)
+        places = find_places(report, analysis, self._gazetteer()) if self._gazetteer else ()
         return Reading(
             report,
             attributions,
@@ -82,6 +91,7 @@ class Reader:
             statements,
             confirmations,
             cites,
+            places=places,
             versions=self._versions,
         )
 
@@ -99,7 +109,7 @@ def _broken(report: Report, error: Exception) -> Failure:
 
 
 def default_reader(*, threads: int = 0) -> Reader:
-    """A reader with the models that ship; ``threads`` processor threads, 0 for all.
+    """A reader with models and gazetteer as they ship; ``threads`` processor threads, 0 for all.
 
     Raises: reportedly.language.network.ModelError where the model's files are missing or changed.
     """
@@ -112,4 +122,4 @@ def default_reader(*, threads: int = 0) -> Reader:
         ("tagger", load_manifest()["version"]),
         ("analyser", analyser.version),
     )
-    return Reader(load_tagger(threads=threads), analyser, versions)
+    return Reader(load_tagger(threads=threads), analyser, versions, gazetteer=load_gazetteer)
