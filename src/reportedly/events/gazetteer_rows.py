@@ -80,12 +80,26 @@ def all_rows() -> Iterator[Row]:
     """Every place known without a user's table.  Takes seconds: it reads 80 MB of GeoNames."""
     cities = list(_data("cities500.json").values())
     countries = _data("countries.json")
+    yield from _with_aliases(_own_rows(cities, countries))
+
+
+def _own_rows(cities: list[dict[str, Any]], countries: Mapping[str, Any]) -> Iterator[Row]:
     yield from _country_rows(countries)
     yield from _region_rows(cities)
     yield from _district_rows()
     yield from feature_rows(read_table("places_features.tsv"))
     capitals = _capitals(cities, countries)
     yield from (_city_row(city, city["geonameid"] in capitals) for city in cities)
+
+
+def _with_aliases(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows, with what places_aliases.tsv calls them besides."""
+    short = {(place, country): some for some, place, country in read_table("places_aliases.tsv")}
+    for row in rows:
+        more = short.get((row.name, row.country))
+        if more and (row.kind == "region" or row.weight >= 300_000):
+            row = row._replace(others=(*row.others, *more.split(";")))
+        yield row
 
 
 def feature_rows(table: Iterable[list[str]]) -> Iterator[Row]:
@@ -111,10 +125,17 @@ def _data(name: str) -> dict[str, Any]:
 def _country_rows(countries: Mapping[str, Any]) -> Iterator[Row]:
     for code, latitude, longitude, others in read_table("places_countries.tsv"):
         one = countries[code]
-        names = tuple(filter(None, others.split(";")))
+        names = (*filter(None, others.split(";")), *_official_names(one["name"], code))
         weight = max(one["population"], 1_000_000)
         at = float(latitude), float(longitude)
         yield Row(one["name"], *at, "country", code, "", weight, one["geonameid"], names)
+
+
+def _official_names(name: str, code: str) -> tuple[str, ...]:
+    """ "Republic of Armenia", "Kingdom of Norway": harmless where it is not so called."""
+    if code in ("CN", "TW", "CG", "CD", "IE"):
+        return ()
+    return tuple(f"{form} of {name}" for form in ("Republic", "Kingdom", "Islamic Republic"))
 
 
 def _region_rows(cities: list[dict[str, Any]]) -> Iterator[Row]:

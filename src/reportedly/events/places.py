@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reportedly.events.gazetteer import Gazetteer
-from reportedly.events.places_mentions import Mention, find_mentions
+from reportedly.events.places_captures import find_captures
+from reportedly.events.places_mentions import Mention, apart, find_named, join_containers
 from reportedly.events.places_senses import Home, choose_senses
 from reportedly.language.analysis import Analysis
 from reportedly.records import Place, Report, Span
@@ -19,7 +20,9 @@ def find_places(report: Report, analysis: Analysis, gazetteer: Gazetteer) -> tup
     demonym ("Syrian") is none, nor is a name that the gazetteer lacks.  Coordinates are a point
     for the whole.
     """
-    mentions = find_mentions(report, analysis, gazetteer)
+    named = find_named(report, analysis, gazetteer)
+    mentions = apart([*named, *find_captures(report, analysis, gazetteer, named)])
+    join_containers(report.text, mentions)
     choose_senses(mentions, Home())
     return tuple(_places(mentions))
 

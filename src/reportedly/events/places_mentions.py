@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib import resources
-from typing import Any
+from itertools import pairwise
 
 from reportedly.events.gazetteer import Gazetteer
 from reportedly.events.gazetteer_index import Sense
 from reportedly.events.gazetteer_names import fold_words, is_abbreviation
-from reportedly.language.analysis import Analysis, Name
+from reportedly.events.places_words import state_names, state_pattern, states, words
+from reportedly.language.analysis import Analysis
 from reportedly.records import Report
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 LONGEST_NAME = 5  # words
-KNOWN = 100_000  # people: what the gazetteer alone may find where the analyser saw no name
-_WORD = re.compile(r"[^\W_][\w.'’ʼ-]*", re.UNICODE)
+KNOWN = 100_000  # people: from here on a name may be a place without other signs
+_WORD = re.compile(r"[^\W_][\w.'’ʼ-]*")
 _DATELINE = re.compile(
     r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})"  # the town in capitals, then a country, a day
-    r"(?=(?:, [A-Z][\w. ]{1,20})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?\s*(?:\([A-Z]\w+|—|–|--|- ))"
+    r"(?=(?:, [A-Z][\w. ]{1,20})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?\s*(?:\([A-Z]\w+|:|—|–|--|- ))"
+)
+_TOWN = re.compile(r"(?:[A-Z][\w'’.-]{1,30} ){0,2}[A-Z][\w'’-]{1,30}\Z")
+_HOLDS = re.compile(
+    r"(?:,|(?:,| \()? in|,? (?:a|the) (?:[a-z-]+ ){0,2}(?:town|city|village|suburb) (?:in|of)"
+    r"| \()(?: the)?(?: (?:[a-z]+ )?(?:state|province|region|county) of)? ?\Z"
 )
 
 
@@ -36,43 +38,91 @@ class Mention:
     key: str
     senses: tuple[Sense, ...]
     division: bool = False  # "Aleppo province": the word after it says so
+    signed: bool = False  # the words before it, or what holds it, say that it is a place
     within: Mention | None = None  # "Paris, Texas": the place that is said to hold it
     chosen: Sense | None = field(default=None, compare=False)
 
 
-@cache
-def words() -> dict[str, Any]:
-    """The word lists of places.toml, each as a set."""
-    text = resources.files("reportedly.events").joinpath("places.toml").read_text("utf-8")
-    found = tomllib.loads(text)
-    lists = {name: frozenset(v.split()) for name, v in found.items() if isinstance(v, str)}
-    states = {short: code for code, some in found["states"].items() for short in some.split()}
-    return {**lists, "states": states}
+def find_named(report: Report, analysis: Analysis, gazetteer: Gazetteer) -> list[Mention]:
+    """The places that the analyser named or that are written as only places are, in text order.
 
-
-def find_mentions(report: Report, analysis: Analysis, gazetteer: Gazetteer) -> list[Mention]:
-    """The mentions of places in ``report``, in text order, not overlapping, with all their
-    senses.
+    Those are datelines and towns before the abbreviation of a state, with that abbreviation.
     """
     text = report.text
-    taken: dict[int, Mention] = {}
-    for mention in _by_label(text, analysis, gazetteer):
-        taken.setdefault(mention.start, mention)
-    for mention in _datelines(text, gazetteer):
-        taken.setdefault(mention.start, mention)
-    known = {mention.key for mention in taken.values()}
-    for mention in _by_gazetteer(text, analysis, gazetteer, known):
-        taken.setdefault(mention.start, mention)
-    mentions = _apart(sorted(taken.values(), key=lambda m: (m.start, -m.end)))
-    mentions = _with_states(text, mentions, gazetteer)
-    _join_containers(text, mentions)
-    return mentions
-
-
-def _by_label(text: str, analysis: Analysis, gazetteer: Gazetteer) -> Iterator[Mention]:
+    found = list(_states(text, gazetteer))
+    found.extend(_datelines(text, gazetteer))
+    surnames = _surnames(text, analysis)
     for name in analysis.names:
         if name.label in PLACE_LABELS:
-            yield from _known_parts(text, name.start, name.end, gazetteer)
+            found.extend(
+                mention
+                for mention in _known_parts(text, name.start, name.end, gazetteer)
+                if mention.signed
+                or mention.key not in surnames
+                or mention.senses[0].weight >= 10 * KNOWN
+            )
+    return apart(found)
+
+
+def make_mention(text: str, start: int, end: int, gazetteer: Gazetteer) -> Mention | None:
+    """The mention that ``text[start:end]`` is, if the gazetteer has it; its end may come nearer."""
+    surface = text[start:end]
+    if surface in states() and "." in surface:
+        return _state_mention(start, end, states()[surface], gazetteer)
+    surface = _bare(surface)
+    if not surface or not (surface[0].isupper() or surface[:3] in ("al-", "el-")):
+        return None
+    senses = gazetteer.lookup(surface)
+    if surface[:4].lower() == "the " and not (senses and senses[0].name.startswith("The ")):
+        return None
+    division = False
+    head, _, last = surface.rpartition(" ")
+    if not senses and head and last in words("divisions"):
+        surface, senses, division = head, gazetteer.lookup(head), True
+    elif not senses and head and last in words("capital_divisions"):
+        senses, division = gazetteer.lookup(head), True
+    if not senses:
+        return None
+    end = start + len(surface)
+    after = _WORD.match(text, end + 1)
+    division = division or (after is not None and after[0] in words("divisions"))
+    return Mention(start, end, fold_words(surface), senses, division, _is_signed(text, start))
+
+
+def apart(mentions: Sequence[Mention]) -> list[Mention]:
+    """In text order, without those that overlap an earlier, or from the same place longer, one."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+def join_containers(text: str, mentions: Sequence[Mention]) -> None:
+    """Sets ``within`` where the text says that one place lies in the next ("Paris, Texas")."""
+    for one, next_one in pairwise(mentions):
+        between = text[one.end : next_one.start]
+        if len(between) < 60 and _HOLDS.match(between):
+            one.within = next_one
+
+
+def _bare(surface: str) -> str:
+    if surface.endswith(("'s", "’s")):
+        surface = surface[:-2]
+    elif surface.endswith(".") and not is_abbreviation(surface):
+        surface = surface[:-1]
+    return surface.rstrip("'’-")
+
+
+def _is_signed(text: str, start: int) -> bool:
+    before = text[max(0, start - 40) : start].split()
+    if before[-1:] == ["the"]:
+        before.pop()
+    if not before:
+        return False
+    if before[-1] == "of":
+        return len(before) > 1 and before[-2].lower() in words("heads")
+    return before[-1] in words("prepositions")
 
 
 def _known_parts(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Mention]:
@@ -81,164 +131,84 @@ def _known_parts(text: str, start: int, end: int, gazetteer: Gazetteer) -> Itera
     first = 0
     while first < len(found):
         for last in range(min(len(found), first + LONGEST_NAME), first, -1):
-            mention = _mention(text, found[first].start(), found[last - 1].end(), gazetteer)
-            if mention and (last - first > 1 or _may_stand_alone(mention, found, first)):
-                yield mention
+            mention = make_mention(text, found[first].start(), found[last - 1].end(), gazetteer)
+            if mention:
+                if _is_whole(text, mention, found, first, last):
+                    yield mention
                 first = last - 1
                 break
         first += 1
 
 
-def _may_stand_alone(mention: Mention, found: list[re.Match[str]], first: int) -> bool:
+def _is_whole(
+    text: str, mention: Mention, found: list[re.Match[str]], first: int, last: int
+) -> bool:
+    """Whether a part of a name stands for itself: "Wichita" in "Wichita Street" does not."""
     word = found[first].group().lower()
-    if len(found) == 1:
-        return word not in words()["directions"]
-    return (
-        word not in words()["directions"]
-        and word not in words()["not_places"]
-        and (mention.senses[0].weight >= KNOWN)
+    if last - first == 1 and word in words("directions"):
+        return False
+    if is_called_after(text, mention.end):
+        return False
+    if first == 0 and last == len(found):
+        return True
+    after = found[last].group() if last < len(found) else ""
+    if after[:1].isupper() and text[mention.end : found[last].start()] == " ":
+        return False
+    return last - first > 1 or (
+        word not in words("not_places") and mention.senses[0].weight >= KNOWN
     )
 
 
-def _mention(text: str, start: int, end: int, gazetteer: Gazetteer) -> Mention | None:
-    surface = text[start:end]
-    if surface.endswith(("'s", "’s")):
-        surface = surface[:-2]
-    elif surface.endswith(".") and not is_abbreviation(surface):
-        surface = surface[:-1]
-    surface = surface.rstrip("'’-")
-    if not surface or (not surface[0].isupper() and surface[:3].lower() not in ("al-", "el-")):
-        return None
-    senses = gazetteer.lookup(surface)
-    if surface[:4].lower() == "the " and not (senses and senses[0].name.startswith("The ")):
-        return None
-    division = False
-    if not senses:
-        head, _, last = surface.rpartition(" ")
-        if head and last.lower() in words()["divisions"]:
-            senses, division = gazetteer.lookup(head), True
-    if not senses:
-        return None
-    after = text[start + len(surface) : start + len(surface) + 14].split(None, 1)
-    division = division or (bool(after) and after[0].strip(".,;").lower() in words()["divisions"])
-    return Mention(start, start + len(surface), fold_words(surface), senses, division)
+def is_called_after(text: str, end: int) -> bool:
+    """Whether the word after a name makes it another thing's: "Nile virus", "Dublin Road"."""
+    after = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
+    return after is not None and after[0].lower() in words("others")
+
+
+def _surnames(text: str, analysis: Analysis) -> frozenset[str]:
+    """The last words of the names of persons, folded."""
+    full = [text[n.start : n.end] for n in analysis.names if n.label == "PERSON"]
+    lasts = (_bare(name).rpartition(" ") for name in full)
+    return frozenset(fold_words(last) for first, _, last in lasts if first)
 
 
 def _datelines(text: str, gazetteer: Gazetteer) -> Iterator[Mention]:
-    for line in re.finditer(r"(?m)^\s*", text):
+    for line in re.finditer(r"(?:^|\n|[.!?] )\s*", text):
         match = _DATELINE.match(text, line.end())
-        if match:
-            mention = _mention(text, match.start(1), match.end(1), gazetteer)
-            if mention:
-                yield mention
+        mention = match and make_mention(text, match.start(1), match.end(1), gazetteer)
+        if mention and not is_abbreviation(text[mention.start : mention.end]):
+            mention.signed = True
+            yield mention
 
 
-def _by_gazetteer(
-    text: str, analysis: Analysis, gazetteer: Gazetteer, known: set[str]
-) -> Iterator[Mention]:
-    """Names that the analyser missed or took for something else."""
-    named: dict[int, Name] = {}
-    for name in analysis.names:
-        for n in analysis.within(name.span):
-            named[n] = name
-    tokens = analysis.tokens
-    n = 0
-    while n < len(tokens):
-        step = 1
-        token = tokens[n]
-        if token.text[0].isupper() and token.pos == "PROPN":
-            for last in range(min(len(tokens), n + 4), n, -1):
-                if tokens[last - 1].pos != "PROPN":
-                    continue
-                mention = _mention(text, token.start, tokens[last - 1].end, gazetteer)
-                if mention and _is_meant(mention, analysis, n, last, named, known):
-                    yield mention
-                    step = last - n
-                    break
-        n += step
-
-
-def _is_meant(
-    mention: Mention,
-    analysis: Analysis,
-    first: int,
-    last: int,
-    named: dict[int, Name],
-    known: set[str],
-) -> bool:
-    """Whether a name that the analyser did not call a place is one."""
-    tokens, name = analysis.tokens, named.get(first)
-    if name is not None and name.label in PLACE_LABELS | {"NORP", "LANGUAGE"}:
-        return False
-    if last - first == 1 and mention.key in words()["not_places"]:
-        return False
-    top = mention.senses[0]
-    whole = name is None or (name.start >= mention.start - 4 and name.end <= mention.end + 3)
-    before = tokens[first - 1].text.lower() if first else ""
-    after = tokens[last].text if last < len(tokens) else ""
-    if whole:
-        if name is not None and name.label == "PERSON":
-            return before in words()["prepositions"] and top.weight >= KNOWN
-        if name is None and tokens[last : last + 1] and after[:1].isupper() and after.isalpha():
-            return False
-        return (mention.key in known) or (
-            top.weight >= KNOWN and (top.main or before in words()["prepositions"])
-        )
-    if name is not None and name.label == "ORG" and after.lower() in words()["institutions"]:
-        return top.weight >= 20_000 and (top.main or mention.key in known)
-    return False
-
-
-def _apart(mentions: list[Mention]) -> list[Mention]:
-    kept: list[Mention] = []
-    for mention in mentions:
-        if not kept or mention.start >= kept[-1].end:
-            kept.append(mention)
-    return kept
-
-
-_STATE = re.compile(r",? \(?([A-Z][A-Za-z]*\.?(?: ?[A-Z][a-z]*\.)*)")
-
-
-def _with_states(text: str, mentions: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
-    """Adds the abbreviated states after towns ("Springfield, Ill.")."""
-    found: list[Mention] = []
-    states = words()["states"]
-    for mention in mentions:
-        if found and mention.start < found[-1].end:
+def _states(text: str, gazetteer: Gazetteer) -> Iterator[Mention]:
+    """Abbreviated states ("Ill.") and the towns before them."""
+    for match in state_pattern().finditer(text):
+        code = states()[match["state"]]
+        town = _town_before(text, match.start(), code, gazetteer) if match["comma"] else None
+        if town is None and "." not in match["state"]:
             continue
-        found.append(mention)
-        match = _STATE.match(text, mention.end)
-        if not match or not match[0].startswith(","):
+        state = _state_mention(match.start("state"), match.end("state"), code, gazetteer)
+        if state is None:
             continue
-        code = states.get(match[1]) or states.get(match[1].rstrip("."))
-        if code is None:
-            continue
-        sense = _state(code, gazetteer)
-        if sense:
-            found.append(Mention(match.start(1), match.end(1), "=" + code, (sense,)))
-    return found
+        if town is not None:
+            yield town
+        yield state
 
 
-@cache
-def _state_names() -> dict[str, str]:
-    from reportedly.events.gazetteer_rows import read_table
-
-    return {row[1]: row[2] for row in read_table("places_regions.tsv") if row[0] == "US"}
-
-
-def _state(code: str, gazetteer: Gazetteer) -> Sense | None:
-    senses = gazetteer.lookup(_state_names()[code])
-    return next((s for s in senses if s.region == code and s.kind == "region"), None)
-
-
-_HOLDS = re.compile(
-    r"(?:'s|’s)?(?:,| \(|,? in| (?:a|the) (?:town|city|village) (?:in|of))(?: the)? ?\Z"
-)
+def _town_before(text: str, end: int, code: str, gazetteer: Gazetteer) -> Mention | None:
+    """The town of the state that stands right before ``end``."""
+    match = _TOWN.search(text, max(0, end - 60), end)
+    starts = [m.start() for m in _WORD.finditer(text, match.start(), end)] if match else []
+    for start in starts:
+        mention = make_mention(text, start, end, gazetteer)
+        if mention and any(s.country == "US" and s.region == code for s in mention.senses):
+            mention.signed = True
+            return mention
+    return None
 
 
-def _join_containers(text: str, mentions: list[Mention]) -> None:
-    for one, next_one in itertools.pairwise(mentions):
-        between = text[one.end : next_one.start]
-        if len(between) < 40 and _HOLDS.match(between):
-            one.within = next_one
+def _state_mention(start: int, end: int, code: str, gazetteer: Gazetteer) -> Mention | None:
+    senses = gazetteer.lookup(state_names()[code])
+    state = [s for s in senses if s.region == code and s.kind == "region"]
+    return Mention(start, end, "=" + code, (state[0],), signed=True) if state else None
