@@ -18,10 +18,11 @@ from typing import NamedTuple
 import numpy as np
 
 from reportedly.events.gazetteer_names import fold, fold_loosely, fold_words
-from reportedly.events.gazetteer_rows import KINDS, LOOSE, Row
+from reportedly.events.gazetteer_rows import KINDS, LOOSE, TRANSLITERATED, Row
 
 MAGIC = b"RPLACES1"
 LOOSE_WEIGHT = 1000  # people; villages are not found by a loose spelling
+LARGE = 20_000  # people; another transliteration of such a town's name is as good as its first
 MOST = 48  # senses of one name that are given, the weightiest first
 
 
@@ -109,8 +110,9 @@ class Index:
 def keys_of(row: Row) -> dict[str, bool]:
     """The keys of a row's names, and of each whether it is the main name's."""
     keys = {fold(row.name): True}
+    as_good = row.kind != "city" or (row.country in TRANSLITERATED and row.weight >= LARGE)
     for other in row.others:
-        keys.setdefault(fold(other), row.kind != "city")
+        keys.setdefault(fold(other), as_good)
     if row.country in LOOSE and row.weight >= LOOSE_WEIGHT:
         for name in (row.name, *row.others):
             keys.setdefault(fold_loosely(name), False)

@@ -51,14 +51,14 @@ def find_named(report: Report, analysis: Analysis, gazetteer: Gazetteer) -> list
     text = report.text
     found = list(_states(text, gazetteer))
     found.extend(_datelines(text, gazetteer))
-    surnames = _surnames(text, analysis)
+    persons = _parts_of_persons(text, analysis)
     for name in analysis.names:
         if name.label in PLACE_LABELS:
             found.extend(
                 mention
                 for mention in _known_parts(text, name.start, name.end, gazetteer)
                 if mention.signed
-                or mention.key not in surnames
+                or mention.key not in persons
                 or mention.senses[0].weight >= 10 * KNOWN
             )
     return apart(found)
@@ -80,8 +80,8 @@ def make_mention(text: str, start: int, end: int, gazetteer: Gazetteer) -> Menti
     if not senses and head and last in words("divisions"):
         surface, senses, division = head, gazetteer.lookup(head), True
     elif not senses and head and last in words("capital_divisions"):
-        senses, division = gazetteer.lookup(head), True
-    if not senses:
+        senses, division = gazetteer.lookup(head), last != "City"
+    if not senses or (" " in surface and _is_general(surface)):
         return None
     end = start + len(surface)
     after = _WORD.match(text, end + 1)
@@ -112,6 +112,12 @@ def _bare(surface: str) -> str:
     elif surface.endswith(".") and not is_abbreviation(surface):
         surface = surface[:-1]
     return surface.rstrip("'’-")
+
+
+def _is_general(surface: str) -> bool:
+    """ "Western District", "Central Region": a place of that name is seldom meant."""
+    general = words("directions") | words("heads") | words("divisions")
+    return all(word in general for word in surface.lower().split())
 
 
 def _is_signed(text: str, start: int) -> bool:
@@ -165,11 +171,10 @@ def is_called_after(text: str, end: int) -> bool:
     return after is not None and after[0].lower() in words("others")
 
 
-def _surnames(text: str, analysis: Analysis) -> frozenset[str]:
-    """The last words of the names of persons, folded."""
-    full = [text[n.start : n.end] for n in analysis.names if n.label == "PERSON"]
-    lasts = (_bare(name).rpartition(" ") for name in full)
-    return frozenset(fold_words(last) for first, _, last in lasts if first)
+def _parts_of_persons(text: str, analysis: Analysis) -> frozenset[str]:
+    """The words of the names of persons that have more than one, folded."""
+    full = [_bare(text[n.start : n.end]) for n in analysis.names if n.label == "PERSON"]
+    return frozenset(fold_words(word) for name in full if " " in name for word in name.split())
 
 
 def _datelines(text: str, gazetteer: Gazetteer) -> Iterator[Mention]:
