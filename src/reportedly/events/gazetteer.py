@@ -12,7 +12,7 @@ import mmap
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from reportedly.events.gazetteer_index import Index, Sense, keys_of, pack
@@ -28,6 +28,9 @@ from reportedly.events.gazetteer_rows import (
 )
 
 
+REMEMBERED = 20_000  # names
+
+
 class GazetteerError(ValueError):
     """A gazetteer file cannot be used; the message says where and what is wrong."""
 
@@ -38,12 +41,14 @@ class Gazetteer:
     def __init__(self, index: Index, extra: Iterable[Row] = ()) -> None:
         self._index = index
         self._extra: dict[str, list[Sense]] = defaultdict(list)
+        # News names few places, and names them often.
+        self.lookup = lru_cache(maxsize=REMEMBERED)(self._lookup)
         for row in extra:
             sense = Sense(*row[:8], True)
             for key in keys_of(row):
                 self._extra[key].append(sense)
 
-    def lookup(self, name: str) -> tuple[Sense, ...]:
+    def _lookup(self, name: str) -> tuple[Sense, ...]:
         """What ``name`` may mean: the user's places first, then the weightiest first.
 
         Case, accents, hyphens and "the" do not matter; where nothing is found, neither do Arabic

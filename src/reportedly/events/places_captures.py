@@ -11,6 +11,7 @@ from reportedly.events.places_mentions import (
     Mention,
     is_called_after,
     make_mention,
+    parts_of_persons,
 )
 from reportedly.events.places_words import words
 from reportedly.language.analysis import Analysis, Name
@@ -34,7 +35,13 @@ def find_captures(
         for one in _runs(report.text, analysis, gazetteer, entities)
         if one[0].start not in taken and one[0].end - 1 not in taken
     ]
-    kept = []
+    persons = parts_of_persons(report.text, analysis)
+    found = [
+        one
+        for one in found
+        if one[0].key not in persons or one[0].senses[0].weight >= 10 * KNOWN or one[0].key in known
+    ]
+    kept: list[Mention] = []
     for again in (False, True):  # what the first round finds is known in the second
         for mention, first, last in found:
             if mention not in kept and _is_meant(

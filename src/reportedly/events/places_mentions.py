@@ -9,19 +9,21 @@ from itertools import pairwise
 
 from reportedly.events.gazetteer import Gazetteer
 from reportedly.events.gazetteer_index import Sense
-from reportedly.events.gazetteer_names import fold_words, is_abbreviation
+from reportedly.events.gazetteer_names import fold, fold_words, is_abbreviation
 from reportedly.events.places_words import state_names, state_pattern, states, words
-from reportedly.language.analysis import Analysis
+from reportedly.language.analysis import Analysis, Name
 from reportedly.records import Report
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 LONGEST_NAME = 5  # words
+PLAIN = 50_000  # people: a town of so many needs no other sign
 KNOWN = 100_000  # people: from here on a name may be a place without other signs
 _WORD = re.compile(r"[^\W_][\w.'’ʼ-]*")
 _DATELINE = re.compile(
     r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})"  # the town in capitals, then a country, a day
     r"(?=(?:, [A-Z][\w. ]{1,20})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?\s*(?:\([A-Z]\w+|:|—|–|--|- ))"
 )
+_BEFORE = re.compile(r"(?<![\w.])([A-Z][\w'’-]+) \Z")
 _TOWN = re.compile(r"(?:[A-Z][\w'’.-]{1,30} ){0,2}[A-Z][\w'’-]{1,30}\Z")
 _HOLDS = re.compile(
     r"(?:,|(?:,| \()? in|,? (?:a|the) (?:[a-z-]+ ){0,2}(?:town|city|village|suburb) (?:in|of)"
@@ -51,9 +53,12 @@ def find_named(report: Report, analysis: Analysis, gazetteer: Gazetteer) -> list
     text = report.text
     found = list(_states(text, gazetteer))
     found.extend(_datelines(text, gazetteer))
-    persons = _parts_of_persons(text, analysis)
+    persons = parts_of_persons(text, analysis)
     for name in analysis.names:
-        if name.label in PLACE_LABELS:
+        facility = _facility(text, name, gazetteer)
+        if facility:
+            found.append(facility)
+        elif name.label in PLACE_LABELS:
             found.extend(
                 mention
                 for mention in _known_parts(text, name.start, name.end, gazetteer)
@@ -86,7 +91,7 @@ def make_mention(text: str, start: int, end: int, gazetteer: Gazetteer) -> Menti
     end = start + len(surface)
     after = _WORD.match(text, end + 1)
     division = division or (after is not None and after[0] in words("divisions"))
-    return Mention(start, end, fold_words(surface), senses, division, _is_signed(text, start))
+    return Mention(start, end, _key(surface), senses, division, _is_signed(text, start))
 
 
 def apart(mentions: Sequence[Mention]) -> list[Mention]:
@@ -114,6 +119,11 @@ def _bare(surface: str) -> str:
     return surface.rstrip("'’-")
 
 
+def _key(surface: str) -> str:
+    """What mentions of one name share: "US" is not "Us", but "IRAN" is Iran."""
+    return fold(surface) if len(surface) < 4 or "." in surface else fold_words(surface)
+
+
 def _is_general(surface: str) -> bool:
     """ "Western District", "Central Region": a place of that name is seldom meant."""
     general = words("directions") | words("heads") | words("divisions")
@@ -133,6 +143,7 @@ def _is_signed(text: str, start: int) -> bool:
 
 def _known_parts(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Mention]:
     """The name as a whole if the gazetteer has it, or else the longest parts that it has."""
+    start = _grown(text, start, end, gazetteer)
     found = list(_WORD.finditer(text, start, end))
     first = 0
     while first < len(found):
@@ -144,6 +155,15 @@ def _known_parts(text: str, start: int, end: int, gazetteer: Gazetteer) -> Itera
                 first = last - 1
                 break
         first += 1
+
+
+def _grown(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
+    """Where the name begins with the word before it, if the two are a place's ("Boa" "Vista")."""
+    before = _BEFORE.search(text, max(0, start - 30), start)
+    if before is None or before[1].lower() in ("the", "in", "from", "at"):
+        return start
+    name = _bare(text[before.start(1) : end])
+    return before.start(1) if any(s.main for s in gazetteer.lookup(name)) else start
 
 
 def _is_whole(
@@ -171,7 +191,29 @@ def is_called_after(text: str, end: int) -> bool:
     return after is not None and after[0].lower() in words("others")
 
 
-def _parts_of_persons(text: str, analysis: Analysis) -> frozenset[str]:
+def _facility(text: str, name: Name, gazetteer: Gazetteer) -> Mention | None:
+    """ "Baghdad International Airport": a place of its own, put where its town is."""
+    if name.label not in PLACE_LABELS and name.label != "ORG":
+        return None
+    found = list(_WORD.finditer(text, name.start, name.end))
+    if found and found[0].group().lower() == "the":
+        del found[0]
+    if len(found) < 2 or found[-1].group() not in words("facilities"):
+        return None
+    start, end = found[0].start(), found[-1].end()
+    surface = text[start:end]
+    if gazetteer.lookup(surface):
+        return None
+    for last in range(min(len(found) - 1, LONGEST_NAME), 0, -1):
+        town = make_mention(text, start, found[last - 1].end(), gazetteer)
+        senses = [s for s in town.senses if s.kind == "city" and s.weight >= PLAIN] if town else []
+        if senses and town and text[town.end : town.end + 1] == " ":
+            here = (s._replace(name=surface, kind="landmark", geonames=0) for s in senses)
+            return Mention(start, end, fold_words(surface), tuple(here), signed=True)
+    return None
+
+
+def parts_of_persons(text: str, analysis: Analysis) -> frozenset[str]:
     """The words of the names of persons that have more than one, folded."""
     full = [_bare(text[n.start : n.end]) for n in analysis.names if n.label == "PERSON"]
     return frozenset(fold_words(word) for name in full if " " in name for word in name.split())

@@ -10,11 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.events.gazetteer_index import Sense
-from reportedly.events.places_mentions import Mention
+from reportedly.events.places_mentions import PLAIN, Mention
 from reportedly.events.places_words import words
 
 ROUNDS = 2
-PLAIN = 50_000  # people: a town of so many needs no other sign
 WIDE = frozenset("region district island continent mountains desert neighbourhood".split())
 NEAREST = 6  # other names, in the order of the text, whose distance counts
 
@@ -28,11 +27,11 @@ class Weights:
 
     main: float = 1.4
     state: float = 1.0
-    country: float = 1.7
+    country: float = 2.2
     region: float = 1.5
     vote: float = 1.0
     near: float = 2.0
-    held: float = 4.0
+    held: float = 3.0
     home: float = 2.0
     division: float = 2.0
     namesake: float = 0.7
@@ -137,11 +136,12 @@ def _tally(groups: Groups) -> tuple[Counter[str], Counter[tuple[str, str]]]:
         sense = group[0].chosen
         if sense is None or not sense.country:
             continue
-        sure = 1.0 if len(group[0].senses) == 1 or group[0].within else 0.5
-        amount = sure * (1 + math.log(len(group)))
-        countries[sense.country] += amount  # type: ignore[assignment]
+        amount = 1 + math.log(len(group))
+        sure = group[0].within is not None or len({s.country for s in group[0].senses}) == 1
+        countries[sense.country] += amount * (1.0 if sure else 0.5)  # type: ignore[assignment]
         if sense.region:
-            regions[sense.country, sense.region] += amount  # type: ignore[assignment]
+            sure = group[0].within is not None or len(group[0].senses) == 1
+            regions[sense.country, sense.region] += amount * (1.0 if sure else 0.5)  # type: ignore[assignment]
     return countries, regions
 
 
