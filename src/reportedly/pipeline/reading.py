@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import islice
 
 from reportedly import __version__
@@ -12,7 +13,14 @@ from reportedly.attributions import (
     find_attributions,
     refine_attributions,
 )
-from reportedly.events import date_statements, find_times
+from reportedly.events import (
+    Gazetteer,
+    date_statements,
+    find_events,
+    find_places,
+    find_times,
+    load_gazetteer,
+)
 from reportedly.language.analysis import Analyser, Analysis
 from reportedly.records import Attribution, Failure, Reading, Report
 from reportedly.sources import resolve_sources, trace_chains
@@ -23,17 +31,23 @@ BATCH = 8
 
 
 class Reader:
-    """Reads reports with the models it is handed; ``versions`` go into every reading."""
+    """Reads reports with the models it is handed; ``versions`` go into every reading.
+
+    ``gazetteer`` gives the gazetteer when the first report is read; without it no places are found.
+    """
 
     def __init__(
         self,
         tagger: AttributionTagger,
         analyser: Analyser,
         versions: tuple[tuple[str, str], ...],
+        *,
+        gazetteer: Callable[[], Gazetteer] | None = None,
     ) -> None:
         self._tagger = tagger
         self._analyser = analyser
         self._versions = versions
+        self._gazetteer = cache(gazetteer) if gazetteer else None
 
     def read(self, report: Report) -> Reading:
         """The reading of one report; a report that is not in English is kept, not read."""
@@ -79,21 +93,43 @@ class Reader:
         self, report: Report, attributions: tuple[Attribution, ...], analysis: Analysis
     ) -> Reading:
         refined = refine_attributions(report, attributions, analysis)
-        return replace(assemble(report, refined, analysis), versions=self._versions)
+        gazetteer = self._gazetteer() if self._gazetteer else None
+        reading = assemble(report, refined, analysis, gazetteer=gazetteer)
+        return replace(reading, versions=self._versions)
 
     def _unread(self, report: Report) -> Reading:
         why = f"its language is '{report.language}', and only English is read so far"
         return Reading(report, versions=self._versions, unread=why)
 
 
-def assemble(report: Report, attributions: tuple[Attribution, ...], analysis: Analysis) -> Reading:
-    """The reading of a report whose attributions have been found; no model is run."""
+def assemble(
+    report: Report,
+    attributions: tuple[Attribution, ...],
+    analysis: Analysis,
+    *,
+    gazetteer: Gazetteer | None = None,
+) -> Reading:
+    """The reading of a report whose attributions have been found; no model is run.
+
+    Without a gazetteer no places are found.
+    """
     attributions, sources = resolve_sources(report, attributions, analysis)
     chains, cites = trace_chains(report, attributions, sources, analysis)
     statements, confirmations = make_statements(report, attributions, sources, chains, analysis)
     times = find_times(report, analysis, attributions, statements)
     statements = date_statements(statements, times, report, analysis, attributions)
-    return Reading(report, attributions, sources, statements, confirmations, cites, times=times)
+    places = find_places(report, analysis, gazetteer) if gazetteer is not None else ()
+    reading = Reading(
+        report,
+        attributions,
+        sources,
+        statements,
+        confirmations,
+        cites,
+        times=times,
+        places=places,
+    )
+    return replace(reading, events=find_events(reading, analysis))
 
 
 def _broken(report: Report, error: Exception) -> Failure:
@@ -105,7 +141,7 @@ def _broken(report: Report, error: Exception) -> Failure:
 
 
 def default_reader(*, threads: int = 0) -> Reader:
-    """A reader with the models that ship; ``threads`` processor threads, 0 for all.
+    """A reader with models and gazetteer as they ship; ``threads`` processor threads, 0 for all.
 
     Raises: reportedly.language.network.ModelError where the model's files are missing or changed.
     """
@@ -118,4 +154,4 @@ def default_reader(*, threads: int = 0) -> Reader:
         ("tagger", load_manifest()["version"]),
         ("analyser", analyser.version),
     )
-    return Reader(load_tagger(threads=threads), analyser, versions)
+    return Reader(load_tagger(threads=threads), analyser, versions, gazetteer=load_gazetteer)

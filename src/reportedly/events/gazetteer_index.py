@@ -1,0 +1,153 @@
+"""The gazetteer's index: columns of numbers, found by a hash of the folded name.
+
+One block of bytes, the same in memory and mapped from a file: a header in JSON, then columns.
+Names
+are not kept as keys, only 64 bits of BLAKE2b of each: among a million keys two collide once in ten
+million builds.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable
+from hashlib import blake2b
+from typing import NamedTuple
+
+import numpy as np
+
+from reportedly.events.gazetteer_names import fold, fold_loosely, fold_words
+from reportedly.events.gazetteer_rows import KINDS, LOOSE, TRANSLITERATED, Row
+
+MAGIC = b"RPLACES1"
+LOOSE_WEIGHT = 1000  # people; villages are not found by a loose spelling
+LARGE = 20_000  # people; another transliteration of such a town's name is as good as its first
+MOST = 48  # senses of one name that are given, the weightiest first
+
+
+class Sense(NamedTuple):
+    """One place that a name may mean.  ``main``: it is the place's first name, not another one."""
+
+    name: str
+    latitude: float
+    longitude: float
+    kind: str
+    country: str
+    region: str
+    weight: int
+    geonames: int
+    main: bool
+
+
+def pack(rows: Iterable[Row]) -> bytes:
+    """The index of ``rows``."""
+    kept = sorted(rows, key=lambda row: -row.weight)
+    keys, postings = _postings(kept)
+    order = np.lexsort((postings >> 1, keys))
+    texts = [row.name.encode() for row in kept]
+    regions = sorted({row.region for row in kept})
+    place = {region: n for n, region in enumerate(regions)}
+    columns = {
+        "keys": ("Q", keys[order].tobytes()),
+        "postings": ("I", postings[order].tobytes()),
+        "latitude": ("f", array("f", (row.latitude for row in kept)).tobytes()),
+        "longitude": ("f", array("f", (row.longitude for row in kept)).tobytes()),
+        "weight": ("I", array("I", (row.weight for row in kept)).tobytes()),
+        "geonames": ("I", array("I", (row.geonames for row in kept)).tobytes()),
+        "name": ("I", np.cumsum([0, *map(len, texts)]).astype("uint32").tobytes()),
+        "region": ("H", array("H", (place[row.region] for row in kept)).tobytes()),
+        "kind": ("B", bytes(KINDS.index(row.kind) for row in kept)),
+        "country": ("B", "".join(row.country.ljust(2) for row in kept).encode("ascii")),
+        "names": ("B", b"".join(texts)),
+    }
+    return _joined(columns, regions)
+
+
+class Index:
+    """Finds the senses of a folded name in a packed block of bytes."""
+
+    def __init__(self, block: bytes | memoryview) -> None:
+        view = memoryview(block)
+        length = int.from_bytes(view[8:16], "little")
+        if bytes(view[:8]) != MAGIC or len(view) < 16 + length:
+            raise ValueError("this is no index of places")
+        header = json.loads(bytes(view[16 : 16 + length]))
+        self._columns = {
+            name: view[start:end].cast(form)
+            for name, (form, start, end) in header["columns"].items()
+        }
+        self._regions = header["regions"]
+        self._keys = self._columns["keys"]
+        self._postings = self._columns["postings"]
+
+    def find(self, key: str) -> list[Sense]:
+        """The places under ``key``, the weightiest first."""
+        wanted = _hash(key)
+        first = bisect_left(self._keys, wanted)
+        found: list[Sense] = []
+        while first < len(self._keys) and self._keys[first] == wanted and len(found) < MOST:
+            found.append(self._sense(self._postings[first]))
+            first += 1
+        return found
+
+    def _sense(self, posting: int) -> Sense:
+        n, column = posting >> 1, self._columns
+        start, end = column["name"][n], column["name"][n + 1]
+        return Sense(
+            bytes(column["names"][start:end]).decode(),
+            round(column["latitude"][n], 5),
+            round(column["longitude"][n], 5),
+            KINDS[column["kind"][n]],
+            bytes(column["country"][2 * n : 2 * n + 2]).decode("ascii").strip(),
+            self._regions[column["region"][n]],
+            column["weight"][n],
+            column["geonames"][n],
+            not posting & 1,
+        )
+
+
+def keys_of(row: Row) -> dict[str, bool]:
+    """The keys of a row's names, and of each whether it is the main name's."""
+    keys = {fold(row.name): True}
+    as_good = row.kind != "city" or (row.country in TRANSLITERATED and row.weight >= LARGE)
+    for other in row.others:
+        keys.setdefault(fold(other), as_good)
+    if row.country in LOOSE and row.weight >= LOOSE_WEIGHT:
+        for name in (row.name, *row.others):
+            keys.setdefault(fold_loosely(name), False)
+    if row.name.isupper():
+        keys.setdefault(fold_words(row.name), True)
+    keys.pop("", None)
+    return keys
+
+
+def _postings(rows: list[Row]) -> tuple[np.ndarray, np.ndarray]:
+    keys, postings = array("Q"), array("I")
+    for n, row in enumerate(rows):
+        for key, main in keys_of(row).items():
+            keys.append(_hash(key))
+            postings.append(n << 1 | (not main))
+    return np.array(keys, "uint64"), np.array(postings, "uint32")
+
+
+def _hash(key: str) -> int:
+    return int.from_bytes(blake2b(key.encode("utf-8", "replace"), digest_size=8).digest(), "little")
+
+
+def _joined(columns: dict[str, tuple[str, bytes]], regions: list[str]) -> bytes:
+    """Magic, the header's length, the header, the columns, each beginning at a multiple of
+    eight.
+    """
+    places: dict[str, tuple[str, int, int]] = {}
+    room = 256 + 64 * len(columns) + len(json.dumps(regions))
+    start = 16 + room + -room % 8
+    body = []
+    for name, (form, block) in columns.items():
+        places[name] = (form, start, start + len(block))
+        padded = block + bytes(-len(block) % 8)
+        body.append(padded)
+        start += len(padded)
+    header = json.dumps({"columns": places, "regions": regions}).encode()
+    room += -room % 8
+    return b"".join([MAGIC, room.to_bytes(8, "little"), header.ljust(room), *body])

@@ -1,0 +1,112 @@
+"""What places are found, read back through their spans, and where they are put."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.events import find_places
+from reportedly.language.analysis import Analysis, Name, Token
+from reportedly.records import Report
+
+_WORD = re.compile(r"\w[\w'’.-]*\w\.?|\w|[^\w\s]")
+
+
+def analysis_of(text, **labels):
+    """An analysis by hand: capitalised words are proper nouns; ``GPE="Paris|Texas"`` are names."""
+    tokens = tuple(
+        Token(
+            m.start(), m.end(), m[0], m[0], "PROPN" if m[0][0].isupper() else "NOUN", "", "", n, 0
+        )
+        for n, m in enumerate(_WORD.finditer(text))
+    )
+    names = sorted(
+        Name(m.start(), m.end(), label)
+        for label, some in labels.items()
+        for name in some.split("|")
+        for m in re.finditer(re.escape(name), text)
+    )
+    return Analysis(tokens, ((0, len(tokens)),), tuple(names))
+
+
+def found(gazetteer, text, report=None, **labels):
+    places = find_places(report or Report("r", text), analysis_of(text, **labels), gazetteer)
+    return [(text[p.span.start : p.span.end], p.name, p.country) for p in places]
+
+
+def test_a_large_town_wins_where_nothing_else_is_said(gazetteer):
+    assert found(gazetteer, "He flew to Paris.", GPE="Paris") == [("Paris", "Paris", "FR")]
+
+
+def test_what_is_said_to_hold_a_town_decides(gazetteer):
+    places = found(gazetteer, "He lives in Paris, Texas.", GPE="Paris|Texas")
+    assert places == [("Paris", "Paris", "US"), ("Texas", "Texas", "US")]
+
+
+def test_an_abbreviated_state_is_a_place_and_holds_the_town(gazetteer):
+    text = "A man from Springfield, Ill., was held."
+    places = find_places(Report("r", text), analysis_of(text, GPE="Springfield"), gazetteer)
+    assert [text[p.span.start : p.span.end] for p in places] == ["Springfield", "Ill."]
+    assert round(places[0].latitude) == 40
+
+
+def test_one_name_has_one_sense_in_a_text(gazetteer):
+    text = "Paris, Texas, is small. The mayor of Paris said so."
+    places = find_places(Report("r", text), analysis_of(text, GPE="Paris|Texas"), gazetteer)
+    assert [round(p.latitude) for p in places if p.name == "Paris"] == [34, 34]
+
+
+def test_the_places_beside_a_name_decide(gazetteer):
+    text = "Fires burned near Tripoli, Sidon and Beirut."
+    places = find_places(
+        Report("r", text), analysis_of(text, GPE="Tripoli|Sidon|Beirut"), gazetteer
+    )
+    assert {p.country for p in places} == {"LB"}
+
+
+@pytest.mark.parametrize(
+    "name", ["Deir el-Zour", "Deir ez-Zor", "Deir al-Zor", "Dayr az-Zawr", "DEIR EL-ZOUR"]
+)
+def test_articles_and_spellings_of_one_name_come_to_one_place(gazetteer, name):
+    ((_, _, country),) = found(gazetteer, f"Shells fell on {name} at dawn.", GPE=name)
+    assert country == "SY"
+
+
+@pytest.mark.parametrize("name", ["al-Tanf", "Al Tanf", "At Tanf", "Al-Tanf"])
+def test_a_base_of_our_own_table_is_found_under_its_names(gazetteer, name):
+    text = f"The garrison at {name} was shelled."
+    (place,) = find_places(Report("r", text), analysis_of(text, FAC=name), gazetteer)
+    assert (place.kind, place.country, place.geonames) == ("base", "SY", None)
+
+
+def test_a_demonym_is_no_place(gazetteer):
+    assert found(gazetteer, "Syrian troops and Russians met.", NORP="Syrian|Russians") == []
+
+
+def test_us_is_a_country_in_capitals_only(gazetteer):
+    assert found(gazetteer, "The US told us.", GPE="US") == [("US", "United States", "US")]
+    assert found(gazetteer, "It told Us nothing.", GPE="Us") != [("Us", "United States", "US")]
+
+
+def test_a_large_town_that_the_analyser_missed_is_found(gazetteer):
+    assert found(gazetteer, "troops left Aleppo yesterday")[0][:1] == ("Aleppo",)
+
+
+def test_a_person_called_like_a_town_is_none(gazetteer):
+    assert found(gazetteer, "Austin said no.", PERSON="Austin") == []
+
+
+def test_a_dateline_in_capitals_is_a_place(gazetteer):
+    assert found(gazetteer, "BEIRUT (AP) — It rained.") == [("BEIRUT", "Beirut", "LB")]
+
+
+@given(st.text(max_size=300))
+def test_any_text_gives_spans_that_read_back(gazetteer, text):
+    words = " ".join(re.findall(r"\w+", text)[:3])
+    analysis = analysis_of(text, **({"GPE": words.split(" ")[0]} if words else {}))
+    places = find_places(Report("r", text), analysis, gazetteer)
+    assert all(0 <= p.span.start < p.span.end <= len(text) for p in places)
+    assert all(-90 <= p.latitude <= 90 and -180 <= p.longitude <= 180 for p in places)
