@@ -27,6 +27,9 @@ QUAD = {
     **dict.fromkeys(("PROTEST", "MOBILIZE", "COERCE", "ASSAULT"), 4),
 }
 APPEALS = frozenset("call urge ask appeal request seek plead invite exhort implore".split())
+PROMISES = frozenset("agree promise pledge willing ready offer vow".split())
+STATEMENTS = frozenset("express claim deny consider explore hope voice".split())
+"""CAMEO 01: comments, claims and denials of responsibility, policy options considered."""
 TURNED = {1: 3, 2: 3}
 """What does not come about: "failed to reach agreement" is conflict in words."""
 
@@ -41,9 +44,15 @@ def quad(text: str, analysis: Analysis) -> int:
     """The quad class of a sentence."""
     report = Report("sentence", text)
     events = find_events(Reading(report, statements=own_voice(text)), analysis)
-    if not events:
+    if not events or _only_said(analysis):
         return 0
     return quad_of(min(events, key=lambda e: depth(e, analysis)), text)
+
+
+def _only_said(analysis: Analysis) -> bool:
+    """Whether the sentence's main verb is one of CAMEO's cue category 01, a public statement."""
+    roots = [t for i, t in enumerate(analysis.tokens) if t.head == i]
+    return bool(roots) and roots[0].lemma.lower() in STATEMENTS
 
 
 def quad_of(event: Event, text: str) -> int:
@@ -52,7 +61,10 @@ def quad_of(event: Event, text: str) -> int:
     if event.type == "REQUEST" and any(word[:4] in words for word in APPEALS):
         return 0
     found = QUAD[event.type]
-    if event.type == "CONCEDE" and event.modality in ("future", "hypothetical"):
+    if found in (1, 2) and event.modality == "hypothetical":
+        return 0
+    promised = any(word[:5] in words for word in PROMISES)
+    if found == 2 and (event.modality == "future" or promised):
         found = 1
     return TURNED.get(found, found) if event.negated else found
 

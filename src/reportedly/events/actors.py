@@ -38,6 +38,7 @@ UNKNOWN = frozenset(
     "faction figure".split()
 )
 """Nouns of whoever acts that tell no sector."""
+MODIFYING = frozenset({"compound", "amod", "nmod"})
 NOBODYS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
 PERSONAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "CVL", "JRN", "ELI", "OPP", "REL", "MED"})
 
@@ -79,12 +80,27 @@ class Actors:
         """Whether the noun names somebody who can act."""
         if self.labels.get(noun) in AGENTIVE or noun in self.mentions:
             return True
-        if self.grammar.lemma(noun) in UNKNOWN:
+        token = self.grammar.tokens[noun]
+        if self.grammar.lemma(noun) in UNKNOWN or token.text.lower() in THIRD_PERSON:
+            return True
+        if token.pos == "PROPN" and noun not in self.labels and token.dep not in MODIFYING:
             return True
         kind = self.kinds.of(noun)
         return kind.sector is not None or (
             kind.country is not None and self.grammar.tokens[noun].pos in ("ADJ", "PROPN")
         )
+
+    def is_place(self, noun: int) -> bool:
+        """Whether a name before a noun tells where, not who: "the Kabul attack".
+
+        Names of countries in full do too ("the Syria strike"); "U.S.", "UN" and the like do not.
+        """
+        written = self.grammar.tokens[noun].text
+        lower = written.lower()
+        tables = self.kinds.who
+        if written in tables.groups or lower in tables.people or written.replace(".", "").isupper():
+            return False
+        return self.labels.get(noun) in ("GPE", "LOC", "FAC") or lower in tables.countries
 
     def _part(self, noun: int, statement: Statement, *, agent: bool) -> Actor | None:
         token = self.grammar.tokens[noun]
@@ -141,7 +157,7 @@ class Actors:
             source = statement.chain[0].source
         if source in self.sources:
             return self._as_source(source, span)
-        if word not in THIRD_PERSON:
+        if word not in THIRD_PERSON or (word == "it" and not agent):
             return None
         meant = self._meant(noun, word)
         if meant is None or (agent and not self.acts(meant)):

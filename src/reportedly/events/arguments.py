@@ -42,20 +42,26 @@ class Parties:
 class Arguments:
     """Finds the parties to the events of one report."""
 
-    def __init__(self, grammar: Grammar, acts: Callable[[int], bool]) -> None:
+    def __init__(
+        self, grammar: Grammar, acts: Callable[[int], bool], where: Callable[[int], bool]
+    ) -> None:
         self.grammar = grammar
         self.acts = acts
+        self.where = where
 
     def of(self, trigger: Trigger) -> Parties:
         """The parties to one event, as indexes of tokens."""
-        if trigger.verb is None:
+        if trigger.verb is None and not trigger.outcomes:
             return self._of_noun(trigger.noun, trigger.type)
-        doers = self._doers(trigger)
-        others = self._others(trigger)
+        doers = self._doers(trigger) if trigger.verb is not None else ()
+        others = self._others(trigger) if trigger.verb is not None else ()
         if trigger.noun is not None:
             named = self._of_noun(trigger.noun, trigger.below or trigger.type)
             doers = self._better(doers, named.doers, trigger)
             others = others or named.others
+        for outcome in trigger.outcomes:
+            if not others and (hit := self.grammar.undergoer(outcome)) is not None:
+                others = tuple(self.grammar.joined(hit))
         others = tuple(one for one in others if one not in doers and self._meant(one))
         return Parties(doers, others)
 
@@ -96,7 +102,7 @@ class Arguments:
         if trigger.inner is not None and trigger.inner != verb:
             return self._of_inner(trigger)
         if trigger.operators or trigger.noun is not None:
-            return self._by_prep(verb)
+            return self._by_prep(verb, trigger)
         return ()
 
     def _at(self, verb: int, place: str, trigger: Trigger) -> list[int]:
@@ -126,12 +132,12 @@ class Arguments:
         found = grammar.undergoer(inner)
         if found is not None and found not in trigger.words:
             return tuple(grammar.joined(found))
-        return self._by_prep(inner)
+        return self._by_prep(inner, trigger)
 
-    def _by_prep(self, verb: int) -> tuple[int, ...]:
+    def _by_prep(self, verb: int, trigger: Trigger) -> tuple[int, ...]:
         preps = self.grammar.preps(verb)
         for prep in PREPS:
-            if prep in preps:
+            if prep in preps and preps[prep][0] not in trigger.words:
                 return tuple(self.grammar.joined(preps[prep][0]))
         return ()
 
@@ -178,7 +184,7 @@ class Arguments:
         grammar = self.grammar
         for dep in ("poss", "amod", "compound", "nmod"):
             for kid in grammar.only(noun, dep):
-                if kid < noun and self.acts(kid):
+                if kid < noun and self.acts(kid) and not (dep == "compound" and self.where(kid)):
                     return (kid,)
         return ()
 

@@ -70,7 +70,7 @@ def find_events(reading: Reading, analysis: Analysis) -> tuple[Event, ...]:
     reader = _Reader(
         grammar,
         Finder(grammar, lexicon()),
-        Arguments(grammar, actors.acts),
+        Arguments(grammar, actors.acts, actors.is_place),
         actors,
         Polarity(grammar, report.text, actors.kinds.year),
         Circumstances(grammar, reading, analysis),
@@ -96,7 +96,7 @@ def _of_sentence(reader: _Reader, start: int, end: int, owners: Owners, before: 
     events: list[Event] = []
     for number, (trigger, owner) in enumerate(owned):
         actor, recipient = _parties(reader, trigger, owner)
-        if actor is None and recipient is None and trigger.type in NEEDS_A_PARTY:
+        if not _has_parties(trigger, actor, recipient):
             continue
         modality = reader.polarity.modality(trigger)
         kind = "AGREE" if modality == "future" and trigger.type in FUTURE_AGREES else trigger.type
@@ -132,6 +132,16 @@ def _parties(
     if recipient is not None and actor is not None and recipient.spans == actor.spans:
         recipient = None
     return actor, recipient
+
+
+def _has_parties(trigger: Trigger, actor: Actor | None, recipient: Actor | None) -> bool:
+    """Whether enough is said of who does it or undergoes it to call it an event."""
+    if actor is not None or trigger.verb is None:
+        return actor is not None or recipient is not None or trigger.type not in NEEDS_A_PARTY
+    if recipient is None:
+        return trigger.type not in NEEDS_A_PARTY
+    known = recipient.sector or recipient.country or recipient.source
+    return bool(known) or trigger.type not in ("COERCE", "RETREAT", "MOBILIZE")
 
 
 def _owner_of(reader: _Reader, noun: int, owner: Statement) -> Actor | None:

@@ -135,7 +135,9 @@ class Grammar:
                 return self.tokens[verb].head
             return self.surface_subject(verb)
         objects = list(self.only(verb, "dobj", "obj"))
-        found = objects[-1] if objects else None
+        found = objects[0] if objects else None
+        if len(objects) > 1 and self.lemma(objects[0]) in RELATIVES:
+            found = objects[1]
         if found is not None and self.tokens[verb].dep == "relcl":
             return self._antecedent(verb, found)
         return found if found is not None else self.first(verb, "dative")

@@ -33,6 +33,7 @@ class _Tables:
     bounds: dict[str, str]
     verbs: dict[str, str]
     nouns: dict[str, str]
+    units: frozenset[str]
 
 
 def quantities(text: str) -> Iterator[tuple[int, int, float | None, float | None]]:
@@ -106,6 +107,8 @@ def _says(grammar: Grammar, token: int, inside: list[int]) -> tuple[int, str] | 
         return token, noun
     if tokens[token].pos == "VERB" and (verb := tables.verbs.get(lemma)) is not None:
         return token, verb
+    if lemma in tables.units:
+        return None
     became = _became(grammar, token) or _risen(grammar, token)
     if became is not None:
         return token, became
@@ -139,7 +142,12 @@ def _became(grammar: Grammar, token: int) -> str | None:
     if said is not None and dep == "nsubj" and tokens[head].tag == "VBN":
         return said  # "30 wounded": the parse takes it for an active clause
     for kid in grammar.kids[token]:
-        if tokens[kid].dep in ("acl", "amod") and (verb := tables.verbs.get(grammar.lemma(kid))):
+        participle = tokens[kid].dep == "amod" or tokens[kid].tag == "VBN"
+        if (
+            participle
+            and tokens[kid].dep in ("acl", "amod")
+            and (verb := tables.verbs.get(grammar.lemma(kid)))
+        ):
             return verb
         if tokens[kid].dep in ("amod", "acl") and (noun := tables.nouns.get(grammar.lemma(kid))):
             return noun
@@ -199,6 +207,7 @@ def _tables() -> _Tables:
         bounds,
         data["verbs"],
         data["nouns"],
+        frozenset(data["units"]),
     )
 
 

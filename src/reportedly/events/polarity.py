@@ -121,7 +121,7 @@ class Polarity:
         table = words()
         for kid in self.grammar.only(verb, "aux"):
             word = self.grammar.tokens[kid].text.lower()
-            if word in table["future_auxiliaries"]:
+            if word in table["future_auxiliaries"] or self._future_in_past(verb, word):
                 return "future"
             if word in table["hypothetical_auxiliaries"]:
                 return "hypothetical"
@@ -131,6 +131,21 @@ class Polarity:
         ):
             return "hypothetical"
         return None
+
+    def _future_in_past(self, verb: int, word: str) -> bool:
+        """ "said it would withdraw": what will be, told in the past."""
+        tokens = self.grammar.tokens
+        head = tokens[verb].head
+        return (
+            word == "would"
+            and tokens[verb].dep == "ccomp"
+            and tokens[head].tag in ("VBD", "VBN")
+            and not any(
+                self.grammar.lemma(mark) in words()["conditional_marks"]
+                for clause in self.grammar.only(verb, "advcl")
+                for mark in self.grammar.only(clause, "mark")
+            )
+        )
 
     def _above(self, trigger: Trigger, place: int) -> Modality | None:
         """What the clauses over it say: "plans to attack", "if they attack", "fear of attacks"."""

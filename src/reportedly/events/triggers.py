@@ -31,6 +31,19 @@ INNER_PREPS = {
     "prevent": ("from",),
 }
 SAME_EVENT = frozenset({"in", "during", "by", "with", "from", "through", "amid", "of"})
+CARRIERS = frozenset(
+    "effort attempt campaign process operation mission series wave round spate string number act "
+    "bid move".split()
+)
+"""Nouns that name an event by the noun before them or after "of"."""
+CHARGES = frozenset(
+    "charge accuse convict indict arrest suspect try acquit guilty charged wanted count charges "
+    "sentence jail detain prosecute plead".split()
+)
+OUTCOMES = frozenset(
+    "kill wound injure hurt maim die slay massacre murder destroy displace".split()
+)
+OUTCOME_DEPS = frozenset({"conj", "advcl", "xcomp", "acl", "relcl"})
 HAPPENS = frozenset(
     "erupt occur happen rage continue begin start resume follow escalate intensify "
     "kill wound target hit"
@@ -45,7 +58,8 @@ class Trigger:
     ``verb``: the verb that its arguments hang on, none for a noun by itself.  ``noun``: the noun
     that names it.  ``inner``: the verb that an operator stands over.  ``recipient``: where the
     recipient stands, as in verbs.tsv.  ``operators`` are those that it was made with, outermost
-    first; ``below`` is the type that they were applied to.
+    first; ``below`` is the type that they were applied to.  ``outcomes`` are verbs that tell what came
+    of it ("shelled the town, killing 12").
     """
 
     words: tuple[int, ...]
@@ -57,6 +71,7 @@ class Trigger:
     recipient: tuple[str, ...] = ("obj",)
     operators: tuple[str, ...] = ()
     below: str | None = None
+    outcomes: tuple[int, ...] = ()
 
 
 class Finder:
@@ -84,9 +99,48 @@ class Finder:
                 used.update(trigger.words)
                 found.append(trigger)
         for index in range(start, end):
-            if index not in used and tokens[index].pos in ("NOUN", "PROPN"):
+            if index not in used and tokens[index].pos == "NOUN":
                 self._noun(index, found)
-        return sorted(found, key=lambda t: t.words)
+        return self._with_outcomes(sorted(found, key=lambda t: t.words))
+
+    def _with_outcomes(self, found: list[Trigger]) -> list[Trigger]:
+        """Joins "killing 12", "and wounded 30" with the assault whose outcome they are."""
+        if sum(trigger.type == "ASSAULT" for trigger in found) < 2:
+            return found
+        kept = list(found)
+        for trigger in found:
+            over = self._assault_over(trigger, kept)
+            if over is not None:
+                kept = [t for t in kept if t is not trigger and t is not over]
+                assert trigger.verb is not None
+                kept.append(
+                    replace(
+                        over,
+                        words=tuple(sorted({*over.words, *trigger.words})),
+                        outcomes=(*over.outcomes, trigger.verb),
+                    )
+                )
+        return sorted(kept, key=lambda t: t.words)
+
+    def _assault_over(self, trigger: Trigger, kept: list[Trigger]) -> Trigger | None:
+        """The assault that a verb of outcome depends on."""
+        tokens = self.grammar.tokens
+        verb = trigger.verb
+        if verb is None or trigger.type != "ASSAULT" or trigger.operators or trigger not in kept:
+            return None
+        if self.grammar.lemma(verb) not in OUTCOMES or tokens[verb].dep not in OUTCOME_DEPS:
+            return None
+        head = tokens[verb].head
+        own = self.grammar.first(verb, "nsubj")
+        for other in kept:
+            if other is trigger or other.type != "ASSAULT" or other.operators:
+                continue
+            if head in other.words and (own is None or tokens[verb].dep == "relcl"):
+                return other
+            if head in other.words and other.verb is not None:
+                same = self.grammar.lemma(other.verb) in OUTCOMES
+                return other if same and self.grammar.passive(verb) else None
+        return None
 
     # --- verbs ------------------------------------------------------------------------------------
 
@@ -159,7 +213,7 @@ class Finder:
         lemma = self.grammar.lemma(filler)
         if lemma in need.words:
             return True
-        if need.types and lemma in self.lexicon.nouns:
+        if need.types and (lemma in self.lexicon.nouns or lemma in CARRIERS):
             row = self.noun_row(filler)
             return row is not None and row.type in need.types
         return bool(need.words) and any(
@@ -266,7 +320,12 @@ class Finder:
 
     def noun_row(self, noun: int) -> NounRow | None:
         """What the tables say of a noun where it stands."""
-        rows = self.lexicon.nouns.get(self.grammar.lemma(noun))
+        lemma = self.grammar.lemma(noun)
+        if lemma in CARRIERS:
+            carried = self._carried(noun)
+            if carried is not None:
+                return self.noun_row(carried)
+        rows = self.lexicon.nouns.get(lemma)
         if rows is None:
             return None
         before = set(self.grammar.before(noun)) | {
@@ -278,6 +337,15 @@ class Finder:
         for row in rows:
             if not row.before or row.before & before:
                 return None if row.type == "-" else row
+        return None
+
+    def _carried(self, noun: int) -> int | None:
+        """The noun that tells what it is: "mediation efforts", "a series of attacks"."""
+        of = self.grammar.preps(noun).get("of", ())
+        for one in [*self.grammar.only(noun, "compound"), *of[:1]]:
+            lemma = self.grammar.lemma(one)
+            if lemma in self.lexicon.nouns and lemma not in CARRIERS:
+                return one
         return None
 
     def _noun_event(self, noun: int) -> Trigger | None:
@@ -295,7 +363,7 @@ class Finder:
         ):
             return
         row = self.noun_row(noun)
-        if row is None:
+        if row is None or self._charged(noun):
             return
         for number, other in enumerate(found):
             if other.type == row.type and self._names_the_same(noun, other):
@@ -308,6 +376,16 @@ class Finder:
                 return
         if not row.argued or self._argued(noun):
             found.append(Trigger((noun,), row.type, row.mode, None, noun, None, ()))
+
+    def _charged(self, noun: int) -> bool:
+        """Whether it is what somebody is charged with ("charged with murder")."""
+        tokens = self.grammar.tokens
+        prep = tokens[noun].head
+        return (
+            tokens[noun].dep == "pobj"
+            and self.grammar.lemma(prep) in ("with", "of", "for")
+            and self.grammar.lemma(tokens[prep].head) in CHARGES
+        )
 
     def _names_the_same(self, noun: int, other: Trigger) -> bool:
         """ "killed in an attack", "the attack killed": one event."""
