@@ -10,8 +10,8 @@ import reportedly
 from reportedly.views.exports.json import reading_to_dict
 
 # The figures of the day stand in docs/models/tagger.md; a floor is a point below.
-RELATION, SOFT, EXACT, DIRECT = 73.5, 78.0, 65.5, 87.0
-ATTRIBUTION, SOURCE_SPAN, NESTED = 0.79, 0.92, 0.50
+RELATION, SOFT, EXACT, DIRECT = 73.3, 78.0, 65.0, 87.0
+ATTRIBUTION, SOURCE_SPAN, NESTED = 0.82, 0.92, 0.55
 DEV_HASH = "4839db5cf441ac7cc8cf06df1013e198e61c8975a37e77c7d6d2422cfd9b1915"
 
 

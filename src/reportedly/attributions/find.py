@@ -7,6 +7,7 @@ from typing import Protocol
 
 from reportedly.attributions.found import Found
 from reportedly.attributions.marks import Marks
+from reportedly.attributions.nesting import smallest_holders
 from reportedly.attributions.relays import tells, unfold
 from reportedly.attributions.shared import share_sources
 from reportedly.attributions.stretches import beside, longest_paragraph, nearest
@@ -150,13 +151,8 @@ def _parents(found: list[Found]) -> dict[Found, str]:
     """For each nested one the id of its outer: as a rule says, or the smallest that holds it."""
     ids = {one: f"a{n}" for n, one in enumerate(found, 1)}
     parents: dict[Found, str] = {}
-    around: list[Found] = []
-    for one in found:
-        around = [other for other in around if other.hull.end > one.hull.start]
-        holders = [o for o in around if all(any(c.holds(s) for c in o.content) for s in one.spans)]
-        inner = min(holders, key=lambda o: sum(c.end - c.start for c in o.content), default=None)
+    for one, inner in zip(found, smallest_holders(found), strict=True):
         outer = one.outer if one.outer in ids else inner
         if outer is not None:
             parents[one] = ids[outer]
-        around.append(one)
     return parents

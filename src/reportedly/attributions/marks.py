@@ -20,6 +20,7 @@ class Marks:
 
     def __init__(self, text: str, quotations: Sequence[Quotation]) -> None:
         self._text = text
+        self.quotations = tuple(quotations)
         self._several = [q for q in quotations if len(q.spans) > 1]
         self._stretches = [s for q in quotations for s in q.spans if s[0] < s[1]]  # in order
         self.paragraphs = paragraphs(text)

@@ -40,10 +40,11 @@ def _ends_between(text: str, earlier: Found, later: Found) -> bool:
 
 
 def _is_hearsay(text: str, one: Found) -> bool:
-    return any(word in _hearsay() for c in one.cue for word in c.of(text).lower().split())
+    return any(word in hearsay_adverbs() for c in one.cue for word in c.of(text).lower().split())
 
 
 @cache
-def _hearsay() -> frozenset[str]:
+def hearsay_adverbs() -> frozenset[str]:
+    """Adverbs that say "somebody says so" without saying who."""
     with (Path(__file__).parent / "relays.toml").open("rb") as file:
         return frozenset(tomllib.load(file)["hearsay"])

@@ -6,7 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from reportedly import __version__
-from reportedly.attributions import AttributionTagger, find_attributions
+from reportedly.attributions import (
+    AttributionTagger,
+    find_attributions,
+    refine_attributions,
+)
 from reportedly.language.analysis import Analyser, Analysis
 from reportedly.records import Attribution, Failure, Reading, Report
 from reportedly.sources import resolve_sources, trace_chains
@@ -72,6 +76,7 @@ class Reader:
     def _reading(
         self, report: Report, attributions: tuple[Attribution, ...], analysis: Analysis
     ) -> Reading:
+        attributions = refine_attributions(report, attributions, analysis)
         attributions, sources = resolve_sources(report, attributions, analysis)
         chains, cites = trace_chains(report, attributions, sources, analysis)
         statements, confirmations = make_statements(report, attributions, sources, chains, analysis)
