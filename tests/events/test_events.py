@@ -46,12 +46,15 @@ def name(actor):
         ("North Korea threatened to attack Japan.", "THREATEN", "violence", "North Korea", "Japan"),
         ("Ethiopia refused to withdraw its troops.", "REJECT", "yield", "Ethiopia", None),
         ("France will not lift the ban.", "REJECT", "yield", "France", None),
-        ("France called on Germany to release the prisoners.", "REQUEST", "yield", "France", "Germany"),
+        (
+            "France called on Germany to release the prisoners.",
+            "REQUEST", "yield", "France", "Germany",
+        ),
         ("The rebels released 30 hostages.", "RETREAT", "release", "rebels", "30 hostages"),
         ("Norway donated food to refugees.", "AID", None, "Norway", "refugees"),
         ("Turkey agreed to send troops to Libya.", "AGREE", None, "Turkey", "Libya"),
         ("Kenya and Somalia signed a peace agreement.", "AGREE", None, "Kenya and Somalia", None),
-        ("The foreign ministers held talks with Iran.", "CONSULT", None, "foreign ministers", "Iran"),
+        ("The ministers held talks with Iran.", "CONSULT", None, "ministers", "Iran"),
         ("The EU imposed sanctions on Belarus.", "SANCTION", "discontinue", "EU", "Belarus"),
     ],
 )  # fmt: skip
@@ -64,7 +67,7 @@ def test_a_clause_is_read_as_one_plover_event(text, kind, mode, actor, recipient
 def test_every_span_of_an_event_reads_back():
     text = "On Monday the Syrian army shelled Douma, killing at least 12 people."
     (event,) = [e for e in events(text) if e.mode == "heavy-weapons"]
-    assert [span.of(text) for span in event.trigger] == ["shelled"]
+    assert [span.of(text) for span in event.trigger] == ["shelled", "killing"]
     assert [span.of(text) for span in event.actor.spans] == ["Syrian army"]
     assert (event.actor.sector, event.actor.country) == ("MIL", "SYR")
 

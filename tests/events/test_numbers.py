@@ -39,13 +39,19 @@ def test_what_is_no_count_is_left_out(text):
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("The blast killed 12 people and wounded at least 30.", [("12", "killed"), ("at least 30", "wounded")]),
+        (
+            "The blast killed 12 people and wounded at least 30.",
+            [("12", "killed"), ("at least 30", "wounded")],
+        ),
         ("Dozens were injured in the clashes.", [("Dozens", "wounded")]),
         ("The death toll rose to 34.", [("34", "killed")]),
         ("Police arrested more than 200 protesters.", [("more than 200", "arrested")]),
         ("The attack left 7 people dead.", [("7", "killed")]),
         ("The army sent three tanks.", [("three", "tanks")]),
-        ("Hundreds of thousands of people have been displaced.", [("Hundreds of thousands", "displaced")]),
+        (
+            "Hundreds of thousands of people have been displaced.",
+            [("Hundreds of thousands", "displaced")],
+        ),
     ],
 )  # fmt: skip
 def test_a_number_counts_what_became_of_those_counted(text, found):

@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 SECTORS = {
-    **{s: s for s in "COP GOV JUD LEG MIL PTY REB SPY UAF AGR BUS CRM CVL EDU ELI LAB REF OPP REL".split()},
+    **{s: s for s in "COP GOV JUD LEG MIL PTY REB SPY UAF AGR BUS CRM CVL EDU".split()},
+    **{s: s for s in "ELI LAB REF OPP REL".split()},
     **dict.fromkeys("MUS CHR JEW HIN BUD CTH PRO ORT".split(), "REL"),
     **dict.fromkeys("ENV HRI NGO DEV".split(), "SOC"),
     "HLH": "MED",
@@ -27,9 +28,9 @@ SECTORS = {
 HEADER = """\
 # Words for who acts, lower case, and the sector (PLOVER) that they belong to.
 # Derived by training/events/build_agents.py from the agents dictionary of PETRARCH2
-# (https://github.com/openeventdata/petrarch2, Phoenix.agents.txt; MIT licence, Copyright (c) 2014 Open
-# Event Data Alliance; the licence's text stands in NOTICE), CAMEO's codes turned into PLOVER's sectors,
-# and from our own training/events/agents_own.tsv.
+# (https://github.com/openeventdata/petrarch2, Phoenix.agents.txt; MIT licence, Copyright (c) 2014
+# Open Event Data Alliance; the licence's text stands in NOTICE), CAMEO's codes turned into PLOVER's
+# sectors, and from our own training/events/agents_own.tsv.
 """
 ENTRY = re.compile(r"^([A-Z][^\[{#]*?)_?\s*(?:\{([^}]*)\})?\s*\[~([A-Z]+)\]")
 PERSON = ("man", "men", "woman", "women", "person")

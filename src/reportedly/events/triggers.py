@@ -58,8 +58,8 @@ class Trigger:
     ``verb``: the verb that its arguments hang on, none for a noun by itself.  ``noun``: the noun
     that names it.  ``inner``: the verb that an operator stands over.  ``recipient``: where the
     recipient stands, as in verbs.tsv.  ``operators`` are those that it was made with, outermost
-    first; ``below`` is the type that they were applied to.  ``outcomes`` are verbs that tell what came
-    of it ("shelled the town, killing 12").
+    first; ``below`` is the type that they were applied to.  ``outcomes``
+    are verbs that tell what came of it ("shelled the town, killing 12").
     """
 
     words: tuple[int, ...]
@@ -341,7 +341,7 @@ class Finder:
 
     def _carried(self, noun: int) -> int | None:
         """The noun that tells what it is: "mediation efforts", "a series of attacks"."""
-        of = self.grammar.preps(noun).get("of", ())
+        of = self.grammar.preps(noun).get("of", [])
         for one in [*self.grammar.only(noun, "compound"), *of[:1]]:
             lemma = self.grammar.lemma(one)
             if lemma in self.lexicon.nouns and lemma not in CARRIERS:

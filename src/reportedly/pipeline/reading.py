@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from reportedly import __version__
@@ -11,6 +12,7 @@ from reportedly.attributions import (
     find_attributions,
     refine_attributions,
 )
+from reportedly.events import find_events
 from reportedly.language.analysis import Analyser, Analysis
 from reportedly.records import Attribution, Failure, Reading, Report
 from reportedly.sources import resolve_sources, trace_chains
@@ -80,7 +82,7 @@ class Reader:
         attributions, sources = resolve_sources(report, attributions, analysis)
         chains, cites = trace_chains(report, attributions, sources, analysis)
         statements, confirmations = make_statements(report, attributions, sources, chains, analysis)
-        return Reading(
+        reading = Reading(
             report,
             attributions,
             sources,
@@ -89,6 +91,7 @@ class Reader:
             cites,
             versions=self._versions,
         )
+        return replace(reading, events=find_events(reading, analysis))
 
     def _unread(self, report: Report) -> Reading:
         why = f"its language is '{report.language}', and only English is read so far"
