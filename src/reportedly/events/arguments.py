@@ -95,6 +95,10 @@ class Arguments:
         if trigger.recipient == ("subj",):
             subject = grammar.surface_subject(verb)
             return () if subject is None else tuple(grammar.joined(subject))
+        if trigger.operators[:1] == ("call",) and trigger.inner is not None:
+            asked = grammar.doer(trigger.inner)
+            if asked is not None and asked not in self._doers(trigger):
+                return tuple(grammar.joined(asked))
         for place in trigger.recipient:
             found = self._at(verb, place, trigger)
             if found:
@@ -163,8 +167,8 @@ class Arguments:
             return Parties(doers, tuple(grammar.joined(of[0])))
         if of and kind in OF_IS_DOER and not doers:
             doers = tuple(grammar.joined(of[0]))
-        for prep in PREPS:
-            if preps.get(prep):
+        for prep in ("against", "at") if kind == "PROTEST" else PREPS:
+            if preps.get(prep) and (prep != "with" or self.acts(preps[prep][0])):
                 return Parties(doers, tuple(grammar.joined(preps[prep][0])))
         if doers and not preps.get("by") and grammar.lemma(noun) in PATIENT_OWNERS:
             return Parties((), doers)

@@ -19,6 +19,11 @@ DEEPEST = 30
 LOCATED = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST"})
 """Types that happen where what they are done to lies."""
 OUTCOMES = frozenset({"killed", "wounded", "casualties"})
+BECAME = frozenset(
+    "killed wounded casualties displaced evacuated captured arrested abducted released deported "
+    "rescued missing".split()
+)
+"""What numbers count where the text says what became of those counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +115,23 @@ class Circumstances:
         self, counted: Counted, owner: dict[int, int], triggers: Sequence[Trigger]
     ) -> int | None:
         number = self._event_over(counted.token, owner, len(triggers))
+        if counted.number.counts not in BECAME and not self._near(counted.token, owner):
+            return None
         if number is None and counted.number.counts in OUTCOMES:
             assaults = [n for n, t in enumerate(triggers) if t.type == "ASSAULT"]
             return assaults[0] if assaults else None
         return number
+
+    def _near(self, token: int, owner: dict[int, int]) -> bool:
+        """Whether a counted thing is part of an event: its trigger, subject, object or the like."""
+        tokens = self.grammar.tokens
+        for _ in range(3):
+            if token in owner:
+                return True
+            if tokens[token].dep not in ("dobj", "nsubj", "nsubjpass", "pobj", "prep", "conj"):
+                return False
+            token = tokens[token].head
+        return token in owner
 
     def _event_over(self, token: int, owner: dict[int, int], events: int) -> int | None:
         """The event whose words stand over a token; the only one, where the parse says nothing."""

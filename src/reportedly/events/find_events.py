@@ -26,10 +26,15 @@ from reportedly.records import (
 
 LONGEST_SENTENCE = 250
 """Tokens; what is longer is a list or a broken parse, and no clause of it can be trusted."""
-FUTURE_AGREES = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
-"""PLOVER: in the future these are intentions, AGREE."""
+FUTURE = {
+    **dict.fromkeys(("CONSULT", "SUPPORT", "COOPERATE", "AID"), "AGREE"),
+    "RETREAT": "CONCEDE",
+}
+"""PLOVER: in the future these are intentions of another type."""
 MATERIAL = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST"})
 """Types whose recipient may be a thing or a place."""
+OF_SOMEBODY = frozenset("accuse charge indict sue urge ask order tell implore arrest".split())
+"""Verbs whose object can only be somebody."""
 SPOKEN = frozenset("SUPPORT CONCEDE REQUEST ACCUSE REJECT THREATEN AGREE".split())
 """Types that are done to whose act or word they are about."""
 NEEDS_A_PARTY = frozenset(
@@ -99,7 +104,7 @@ def _of_sentence(reader: _Reader, start: int, end: int, owners: Owners, before: 
         if not _has_parties(trigger, actor, recipient):
             continue
         modality = reader.polarity.modality(trigger)
-        kind = "AGREE" if modality == "future" and trigger.type in FUTURE_AGREES else trigger.type
+        kind = FUTURE.get(trigger.type, trigger.type) if modality == "future" else trigger.type
         events.append(
             Event(
                 f"e{before + len(events) + 1}",
@@ -126,7 +131,9 @@ def _parties(
     parties = _unless_it_is_the_event(parties, trigger)
     actor = reader.actors.make(parties.doers, owner, agent=True)
     thing = trigger.type in MATERIAL
-    recipient = reader.actors.make(parties.others, owner, agent=not thing)
+    verb = None if trigger.verb is None else reader.grammar.lemma(trigger.verb)
+    anybody = thing or verb in OF_SOMEBODY
+    recipient = reader.actors.make(parties.others, owner, agent=not anybody)
     if recipient is None and parties.others and trigger.type in SPOKEN:
         recipient = _owner_of(reader, parties.others[0], owner)
     if recipient is not None and actor is not None and recipient.spans == actor.spans:
@@ -136,11 +143,13 @@ def _parties(
 
 def _has_parties(trigger: Trigger, actor: Actor | None, recipient: Actor | None) -> bool:
     """Whether enough is said of who does it or undergoes it to call it an event."""
-    if actor is not None or trigger.verb is None:
+    if (actor is not None and trigger.mode != "release") or trigger.verb is None:
         return actor is not None or recipient is not None or trigger.type not in NEEDS_A_PARTY
     if recipient is None:
         return trigger.type not in NEEDS_A_PARTY
     known = recipient.sector or recipient.country or recipient.source
+    if trigger.mode == "release" and trigger.type == "RETREAT":
+        return bool(known)
     return bool(known) or trigger.type not in ("COERCE", "RETREAT", "MOBILIZE")
 
 

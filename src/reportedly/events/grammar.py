@@ -18,6 +18,8 @@ OBJECT_CONTROL = frozenset(
     "want require advise encourage let make enable push warn convince compel train expect beg lead "
     "accuse suspect blame criticise criticize charge stop prevent bar ban prohibit forbid".split()
 )
+OUTER_PREPS = frozenset({"out", "from", "off", "across", "inside", "outside", "up"})
+"""Prepositions that another may follow: "from across", "out of"; not "according to"."""
 RECORDINGS = frozenset("audio video footage recording tape picture photo image film clip".split())
 MODIFIERS = frozenset(
     "compound amod nmod poss nummod det quantmod advmod case punct predet npadvmod prep".split()
@@ -148,13 +150,16 @@ class Grammar:
         if found is None:
             found = self._preps[index] = {}
             for kid in self.only(index, "prep", "agent", "dative"):
+                lemma = self.lemma(kid)
                 governed = list(self.only(kid, "pobj"))
                 for clause in self.only(kid, "pcomp"):  # "with troops leaving"
                     governed += self.only(clause, "nsubj")
                 if governed:
-                    found.setdefault(self.lemma(kid), []).extend(governed)
-                for inner in self.only(kid, "prep"):  # "from across", "out of"
-                    found.setdefault(self.lemma(inner), []).extend(self.only(inner, "pobj"))
+                    found.setdefault(lemma, []).extend(governed)
+                for inner in self.only(kid, "prep") if lemma in OUTER_PREPS else ():
+                    governed = list(self.only(inner, "pobj"))
+                    if governed:
+                        found.setdefault(self.lemma(inner), []).extend(governed)
         return found
 
     def joined(self, noun: int) -> list[int]:

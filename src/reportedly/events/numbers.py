@@ -112,7 +112,7 @@ def _says(grammar: Grammar, token: int, inside: list[int]) -> tuple[int, str] | 
     became = _became(grammar, token) or _risen(grammar, token)
     if became is not None:
         return token, became
-    if token in inside or tokens[token].pos not in ("NOUN", "PROPN"):
+    if token in inside or tokens[token].tag not in ("NNS", "NNPS"):
         return None
     return token, tokens[token].text.lower()
 
@@ -134,6 +134,8 @@ def _became(grammar: Grammar, token: int) -> str | None:
         token = tokens[token].head
     head, dep = tokens[token].head, tokens[token].dep
     if dep == "pobj" and grammar.lemma(head) == "of":
+        if (noun := tables.nouns.get(grammar.lemma(tokens[head].head))) is not None:
+            return noun
         head, dep = tokens[tokens[head].head].head, tokens[tokens[head].head].dep
     said = tables.verbs.get(grammar.lemma(head))
     intransitive = grammar.lemma(head) in ("die", "perish", "flee")

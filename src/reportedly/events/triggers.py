@@ -182,6 +182,8 @@ class Finder:
     def _holds(self, verb: int, need: Need) -> bool:
         if need.role == "then":
             return any(True for _ in self.grammar.only(verb, "xcomp", "ccomp"))
+        if need.role == "active":
+            return not self.grammar.passive(verb)
         if need.role == "future":
             return self.wills(verb)
         if need.role.startswith("to+"):
