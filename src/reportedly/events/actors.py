@@ -1,0 +1,261 @@
+"""Who acts and who undergoes: noun phrases → actors, linked to the reading's sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.events.grammar import SUBJECTS, Grammar
+from reportedly.events.kinds import NOBODY, Kinds, described
+from reportedly.events.lexicon import Kind, who
+from reportedly.language.analysis import Analysis
+from reportedly.records import Actor, Report, Source, Span, Statement
+
+BACK = 80
+"""Words to look back for what a pronoun stands for."""
+MOST = 6
+"""Actors that are named together, at most."""
+FIRST_PERSON = frozenset("i we me us our my ourselves myself".split())
+THIRD_PERSON = frozenset("he she it they him her them his their its".split())
+SINGULAR = frozenset("he she him her his".split())
+EMPTY = frozenset(
+    "it this that these those there who which what one ones you your both each everyone everybody "
+    "nobody anyone someone something nothing anything everything all many some none others other "
+    "another several few two three more most".split()
+)
+TAKES_OF = frozenset(
+    "leader president minister ministry head chief member government army commander secretary king "
+    "queen ambassador parliament court office group number spokesman spokeswoman "
+    "council party state"
+    "republic hundreds dozens thousands scores tens people movement front union citizen resident "
+    "crowd force coalition team supporter family relative bank department university house rest "
+    "some dozen hundred thousand score ten majority chairman director prime region "
+    "province city town village area base capital district strip".split()
+)
+"""Nouns that an "of" makes into a name or tells apart."""
+AGENTIVE = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+UNKNOWN = frozenset(
+    "side group team rival neighbour neighbor enemy opponent organisation organization member pair "
+    "faction figure".split()
+)
+"""Nouns of whoever acts that tell no sector."""
+MODIFYING = frozenset({"compound", "amod", "nmod"})
+NOBODYS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
+PERSONAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "CVL", "JRN", "ELI", "OPP", "REL", "MED"})
+
+
+class Actors:
+    """Makes the actors of one report's events."""
+
+    def __init__(
+        self, report: Report, grammar: Grammar, analysis: Analysis, sources: Sequence[Source]
+    ) -> None:
+        self.text = report.text
+        self.grammar = grammar
+        self.labels = _labels(analysis, grammar)
+        self.kinds = Kinds(grammar, self.labels, who(), _year(report.published))
+        self.sources = {source.id: source for source in sources}
+        self.mentions = _mentions(sources, analysis, grammar)
+        self.by_name = _names(sources)
+
+    def make(self, nouns: Sequence[int], statement: Statement, *, agent: bool) -> Actor | None:
+        """The actor that these nouns name together; none where they name nobody.
+
+        ``agent``: only somebody who can act will do; otherwise anything that can be done to.
+        Offsets: spans are code points of the report's text.  Of several, sector and country are
+        those of the first that has one.
+        """
+        parts = [self._part(noun, statement, agent=agent) for noun in nouns[:MOST]]
+        found = [part for part in parts if part is not None]
+        if len(found) < 2:
+            return found[0] if found else None
+        return Actor(
+            " and ".join(dict.fromkeys(part.name for part in found)),
+            tuple(sorted({span for part in found for span in part.spans})),
+            found[0].source,
+            next((part.sector for part in found if part.sector), None),
+            next((part.country for part in found if part.country), None),
+        )
+
+    def acts(self, noun: int) -> bool:
+        """Whether the noun names somebody who can act."""
+        if self.labels.get(noun) in AGENTIVE or noun in self.mentions:
+            return True
+        token = self.grammar.tokens[noun]
+        if self.grammar.lemma(noun) in UNKNOWN or token.text.lower() in THIRD_PERSON:
+            return True
+        if token.pos == "PROPN" and noun not in self.labels and token.dep not in MODIFYING:
+            return True
+        kind = self.kinds.of(noun)
+        return kind.sector is not None or (
+            kind.country is not None and self.grammar.tokens[noun].pos in ("ADJ", "PROPN")
+        )
+
+    def is_place(self, noun: int) -> bool:
+        """Whether a name before a noun tells where, not who: "the Kabul attack".
+
+        Names of countries in full do too ("the Syria strike"); "U.S.", "UN" and the like do not.
+        """
+        written = self.grammar.tokens[noun].text
+        lower = written.lower()
+        tables = self.kinds.who
+        if written in tables.groups or lower in tables.people or written.replace(".", "").isupper():
+            return False
+        return self.labels.get(noun) in ("GPE", "LOC", "FAC") or lower in tables.countries
+
+    def _part(self, noun: int, statement: Statement, *, agent: bool) -> Actor | None:
+        token = self.grammar.tokens[noun]
+        word = token.text.lower()
+        if token.pos == "PRON" or word in EMPTY or word in THIRD_PERSON:
+            return self._pronoun(noun, word, statement, agent=agent)
+        if self.labels.get(noun) in NOBODYS or (agent and not self.acts(noun)):
+            return None
+        return self._named(noun)
+
+    def _named(self, noun: int) -> Actor:
+        span = self.span(noun)
+        kind = self.kinds.of(noun)
+        source = self._source(noun, span)
+        if source is not None:
+            kind = self._of_source(kind, self.sources[source])
+        return Actor(_name(span.of(self.text)), (span,), source, kind.sector, kind.country)
+
+    def span(self, noun: int) -> Span:
+        """The noun phrase without its article, with an "of" that tells which."""
+        tokens = self.grammar.tokens
+        first, last = self.grammar.core(noun)
+        while first < noun and tokens[first].dep in ("det", "predet", "punct", "cc", "prep"):
+            first += 1
+        if first < noun and tokens[first].dep == "poss" and tokens[first].pos == "PRON":
+            first += 1
+        if self.grammar.lemma(noun) in TAKES_OF:
+            of = [n for n in self.grammar.preps(noun).get("of", ()) if n > noun]
+            last = of[0] + 1 if of and of[0] - noun < 7 else last
+        return Span(tokens[first].start, max(tokens[last - 1].end, tokens[noun].end))
+
+    def _source(self, noun: int, span: Span) -> str | None:
+        """The source that the noun names: by its mentions, or by its name."""
+        found = self.mentions.get(noun)
+        if found is not None:
+            return found
+        if self.grammar.tokens[noun].pos != "PROPN":
+            return None
+        found = self.by_name.get(_name(span.of(self.text)).lower())
+        if found is None and self.labels.get(noun) == "PERSON":
+            found = self.by_name.get(self.grammar.tokens[noun].text.lower())
+        return found
+
+    def _of_source(self, kind: Kind, source: Source) -> Kind:
+        return described(self.kinds, (*source.affiliation, *source.roles, source.name), kind)
+
+    # --- pronouns ---------------------------------------------------------------------------------
+
+    def _pronoun(self, noun: int, word: str, statement: Statement, *, agent: bool) -> Actor | None:
+        token = self.grammar.tokens[noun]
+        span = Span(token.start, token.end)
+        source = self.mentions.get(noun)
+        if word in FIRST_PERSON and statement.attribution is not None:
+            source = statement.chain[0].source
+        if source in self.sources:
+            return self._as_source(source, span)
+        if word not in THIRD_PERSON or (word == "it" and not agent):
+            return None
+        meant = self._meant(noun, word)
+        if meant is None or (agent and not self.acts(meant)):
+            return None
+        return self._named(meant)
+
+    def _as_source(self, source: str, span: Span) -> Actor:
+        known = self.sources[source]
+        kind = self._of_source(NOBODY, known)
+        return Actor(known.name, (span,), source, kind.sector, kind.country)
+
+    def _meant(self, pronoun: int, word: str) -> int | None:
+        """The nearest subject before the pronoun that agrees with it."""
+        tokens = self.grammar.tokens
+        own = tokens[pronoun].head
+        for index in range(pronoun - 1, max(-1, pronoun - BACK), -1):
+            token = tokens[index]
+            subject = token.dep in SUBJECTS and token.pos != "PRON" and token.head != own
+            if subject and self._agrees(index, word):
+                return index
+        return None
+
+    def _agrees(self, noun: int, word: str) -> bool:
+        token = self.grammar.tokens[noun]
+        label = self.labels.get(noun)
+        plural = token.tag in ("NNS", "NNPS") or len(self.grammar.joined(noun)) > 1
+        if word in SINGULAR:
+            sector = self.kinds.of(noun).sector
+            return not plural and (label == "PERSON" or (label is None and sector in PERSONAL))
+        if word in ("it", "its"):
+            return not plural and label != "PERSON" and self.acts(noun)
+        return (plural and self.acts(noun)) or label in ("ORG", "NORP")
+
+
+def _labels(analysis: Analysis, grammar: Grammar) -> dict[int, str]:
+    """The label of each name, by its head: the token of it whose own head lies outside."""
+    found: dict[int, str] = {}
+    tokens, at = analysis.tokens, 0
+    for name in analysis.names:
+        while at < len(tokens) and tokens[at].end <= name.start:
+            at += 1
+        head = _head(range(at, len(tokens)), name.end, grammar)
+        if head is not None:
+            found[head] = name.label
+    return found
+
+
+def _head(places: range, end: int, grammar: Grammar) -> int | None:
+    """The last token before ``end`` whose head lies outside the stretch."""
+    tokens = grammar.tokens
+    inside = []
+    for index in places:
+        if tokens[index].start >= end:
+            break
+        inside.append(index)
+    if not inside:
+        return None
+    first, last = inside[0], inside[-1]
+    outer = [i for i in inside if not first <= tokens[i].head <= last or tokens[i].head == i]
+    return next((i for i in reversed(outer) if tokens[i].dep != "punct"), last)
+
+
+def _mentions(sources: Sequence[Source], analysis: Analysis, grammar: Grammar) -> dict[int, str]:
+    """The source of each mention, by the token that heads it."""
+    found: dict[int, str] = {}
+    for source in sources:
+        for span in source.mentions:
+            head = _first_head(analysis.within(span), grammar)
+            if head is not None:
+                found.setdefault(head, source.id)
+    return found
+
+
+def _first_head(inside: range, grammar: Grammar) -> int | None:
+    tokens = grammar.tokens
+    for index in inside:
+        head = tokens[index].head
+        if (head not in inside or head == index) and tokens[index].dep != "punct":
+            return index
+    return None
+
+
+def _names(sources: Sequence[Source]) -> dict[str, str]:
+    """The ids of named sources by their names, and of people by their last."""
+    found: dict[str, str] = {}
+    for source in sources:
+        for name in (source.name, *source.aliases):
+            found.setdefault(_name(name).lower(), source.id)
+        if source.kind == "person" and source.named:
+            found.setdefault(source.name.split()[-1].lower(), source.id)
+    return found
+
+
+def _name(words: str) -> str:
+    """The words on one line, without an article before them."""
+    joined = " ".join(words.split())
+    return joined[4:] if joined[:4].lower() == "the " and len(joined) > 4 else joined
+
+
+def _year(published: str | None) -> int | None:
+    return int(published[:4]) if published and published[:4].isdecimal() else None

@@ -1,0 +1,207 @@
+"""Who does an event and who undergoes it: from the places in the parse where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reportedly.events.grammar import Grammar
+from reportedly.events.triggers import Trigger
+
+OF_IS_DOER = frozenset({"PROTEST", "CONSULT", "RETREAT"})
+"""Types whose nouns take who does it with "of" ("the resignation of the minister")."""
+PREPS = ("on", "against", "at", "with", "to", "toward", "towards", "for", "over", "upon", "into")
+"""Where the recipient of a noun's event stands, in order of preference."""
+NOBODY = frozenset(
+    "time day week month year night morning evening afternoon end moment hour date "
+    "case place basis"
+    "least rest grounds ground response retaliation revenge order behalf number way "
+    "part level scale"
+    "regard issue matter manner".split()
+)
+SPOKEN = frozenset({"ACCUSE", "THREATEN", "REQUEST", "SUPPORT", "REJECT"})
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+VICTIM_PREPS = ("of", *PREPS)
+KILLINGS = frozenset(
+    "killing murder assassination execution massacre kidnapping abduction torture "
+    "beating rape poisoning"
+    "shooting arrest detention capture deportation expulsion bombing shelling slaying "
+    "downing siege"
+    "destruction demolition seizure occupation invasion bombardment".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The nouns that name who does it, and to whom; empty where the text does not say."""
+
+    doers: tuple[int, ...] = ()
+    others: tuple[int, ...] = ()
+
+
+class Arguments:
+    """Finds the parties to the events of one report."""
+
+    def __init__(
+        self, grammar: Grammar, acts: Callable[[int], bool], where: Callable[[int], bool]
+    ) -> None:
+        self.grammar = grammar
+        self.acts = acts
+        self.where = where
+
+    def of(self, trigger: Trigger) -> Parties:
+        """The parties to one event, as indexes of tokens."""
+        if trigger.verb is None and not trigger.outcomes:
+            return self._of_noun(trigger.noun, trigger.type)
+        doers = self._doers(trigger) if trigger.verb is not None else ()
+        others = self._others(trigger) if trigger.verb is not None else ()
+        if trigger.noun is not None:
+            named = self._of_noun(trigger.noun, trigger.below or trigger.type)
+            doers = self._better(doers, named.doers, trigger)
+            others = others or named.others
+        for outcome in trigger.outcomes:
+            if not others and (hit := self.grammar.undergoer(outcome)) is not None:
+                others = tuple(self.grammar.joined(hit))
+        others = tuple(one for one in others if one not in doers and self._meant(one))
+        return Parties(doers, others)
+
+    def _meant(self, noun: int) -> bool:
+        return self.grammar.lemma(noun) not in NOBODY
+
+    def _better(
+        self, doers: tuple[int, ...], named: tuple[int, ...], trigger: Trigger
+    ) -> tuple[int, ...]:
+        """The verb's doers, unless its subject is the event itself ("an attack killed")."""
+        if not doers or trigger.noun in doers:
+            return named
+        return doers
+
+    # --- verbs ------------------------------------------------------------------------------------
+
+    def _doers(self, trigger: Trigger) -> tuple[int, ...]:
+        assert trigger.verb is not None
+        grammar = self.grammar
+        verb = trigger.verb
+        if trigger.recipient == ("subj",):
+            return tuple(grammar.preps(verb).get("by", ())[:1])
+        doer = grammar.doer(verb)
+        if doer is None:
+            return ()
+        return tuple(grammar.joined(doer))
+
+    def _others(self, trigger: Trigger) -> tuple[int, ...]:
+        assert trigger.verb is not None
+        grammar, verb = self.grammar, trigger.verb
+        if trigger.recipient == ("subj",):
+            subject = grammar.surface_subject(verb)
+            return () if subject is None else tuple(grammar.joined(subject))
+        if trigger.operators[:1] == ("call",) and trigger.inner is not None:
+            asked = grammar.doer(trigger.inner)
+            if asked is not None and asked not in self._doers(trigger):
+                return tuple(grammar.joined(asked))
+        for place in trigger.recipient:
+            found = self._at(verb, place, trigger)
+            if found:
+                return tuple(one for noun in found for one in grammar.joined(noun))
+        if trigger.inner is not None and trigger.inner != verb:
+            return self._of_inner(trigger)
+        if trigger.operators or trigger.noun is not None:
+            return self._by_prep(verb, trigger)
+        return ()
+
+    def _at(self, verb: int, place: str, trigger: Trigger) -> list[int]:
+        grammar = self.grammar
+        if place == "obj":
+            if trigger.operators and trigger.inner is None:
+                return []
+            found = grammar.undergoer(verb)
+            if found is None or found == trigger.noun or found in trigger.words:
+                return []
+            return [found]
+        if place == "dative":
+            return list(grammar.only(verb, "dative"))
+        if place == "-":
+            return []
+        found_at = grammar.preps(verb).get(place, [])
+        if not found_at and place in ("with", "on", "to", "against", "from", "of"):
+            noun = grammar.undergoer(verb)
+            if noun is not None and noun in trigger.words:
+                found_at = grammar.preps(noun).get(place, [])
+        return [one for one in found_at if one not in trigger.words]
+
+    def _of_inner(self, trigger: Trigger) -> tuple[int, ...]:
+        """The recipient of the event under an operator: "vowed to attack the capital"."""
+        grammar, inner = self.grammar, trigger.inner
+        assert inner is not None
+        found = grammar.undergoer(inner)
+        if found is not None and found not in trigger.words:
+            return tuple(grammar.joined(found))
+        return self._by_prep(inner, trigger)
+
+    def _by_prep(self, verb: int, trigger: Trigger) -> tuple[int, ...]:
+        preps = self.grammar.preps(verb)
+        for prep in PREPS:
+            if prep in preps and preps[prep][0] not in trigger.words:
+                return tuple(self.grammar.joined(preps[prep][0]))
+        return ()
+
+    # --- nouns ------------------------------------------------------------------------------------
+
+    def _of_noun(self, noun: int | None, kind: str) -> Parties:
+        if noun is None:
+            return Parties()
+        grammar = self.grammar
+        preps = grammar.preps(noun)
+        doers = self._owners(noun)
+        of = preps.get("of", ())
+        if preps.get("by"):
+            doers = tuple(grammar.joined(preps["by"][0]))
+        doers = doers or self._laid_to(noun)
+        if preps.get("from") and not doers and kind in SPOKEN:
+            doers = tuple(grammar.joined(preps["from"][0]))
+        if preps.get("between"):
+            return Parties(tuple(grammar.joined(preps["between"][0])))
+        if kind in MUTUAL and preps.get("with"):
+            return Parties(doers, tuple(grammar.joined(preps["with"][0])))
+        if of and grammar.lemma(noun) in KILLINGS:
+            return Parties(doers, tuple(grammar.joined(of[0])))
+        if of and kind in OF_IS_DOER and not doers:
+            doers = tuple(grammar.joined(of[0]))
+        for prep in ("against", "at") if kind == "PROTEST" else PREPS:
+            if preps.get(prep) and (prep != "with" or self.acts(preps[prep][0])):
+                return Parties(doers, tuple(grammar.joined(preps[prep][0])))
+        if doers and not preps.get("by") and grammar.lemma(noun) in PATIENT_OWNERS:
+            return Parties((), doers)
+        return Parties(doers)
+
+    def _laid_to(self, noun: int) -> tuple[int, ...]:
+        """Who a clause after the noun lays it to: "an attack blamed on rebels"."""
+        grammar = self.grammar
+        for verb in grammar.only(noun, "acl", "relcl"):
+            for prep in LAID_TO.get(grammar.lemma(verb), ()):
+                if grammar.preps(verb).get(prep):
+                    return tuple(grammar.joined(grammar.preps(verb)[prep][0]))
+        return ()
+
+    def _owners(self, noun: int) -> tuple[int, ...]:
+        """Those before a noun who may be who does it: "Russia's", "U.S.", "rebel"."""
+        grammar = self.grammar
+        for dep in ("poss", "amod", "compound", "nmod"):
+            for kid in grammar.only(noun, dep):
+                if kid < noun and self.acts(kid) and not (dep == "compound" and self.where(kid)):
+                    return (kid,)
+        return ()
+
+
+LAID_TO = {
+    **dict.fromkeys(("pin", "blame"), ("on",)),
+    **dict.fromkeys(("attribute",), ("to",)),
+    **dict.fromkeys(
+        "carry conduct launch claim stage mount commit perpetrate lead order make".split(), ("by",)
+    ),
+}
+PATIENT_OWNERS = frozenset(
+    "arrest detention murder assassination killing execution abduction kidnapping "
+    "deportation expulsion"
+    "release imprisonment beating poisoning slaying".split()
+)

@@ -1,0 +1,156 @@
+"""What goes with an event in its clause: numbers, times, places, and by what it was done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from reportedly.events.grammar import Grammar
+from reportedly.events.lexicon import lexicon
+from reportedly.events.numbers import Counted, count
+from reportedly.events.triggers import Trigger
+from reportedly.language.analysis import Analysis
+from reportedly.records import Actor, Number, Place, Reading, Span, Time
+
+Found = TypeVar("Found", Time, Place)
+DEEPEST = 30
+"""Steps up the parse from a time, place or number to its event."""
+LOCATED = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST"})
+"""Types that happen where what they are done to lies."""
+OUTCOMES = frozenset({"killed", "wounded", "casualties"})
+BECAME = frozenset(
+    "killed wounded casualties displaced evacuated captured arrested abducted released deported "
+    "rescued missing".split()
+)
+"""What numbers count where the text says what became of those counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """For each event of a sentence its numbers, the ids of its times, and its places."""
+
+    numbers: tuple[tuple[Number, ...], ...]
+    times: tuple[tuple[str, ...], ...]
+    places: tuple[tuple[Place, ...], ...]
+
+    def places_of(
+        self, number: int, actor: Actor | None, recipient: Actor | None, kind: str
+    ) -> tuple[str, ...]:
+        """The ids of the event's places: a country that acts is not where it happens."""
+        parties = list(actor.spans) if actor is not None else []
+        if recipient is not None and kind not in LOCATED:
+            parties += recipient.spans
+        return tuple(
+            place.id
+            for place in self.places[number]
+            if not any(span.meets(place.span) for span in parties)
+        )
+
+
+class Circumstances:
+    """Finds what goes with the events of one report."""
+
+    def __init__(self, grammar: Grammar, reading: Reading, analysis: Analysis) -> None:
+        self.grammar = grammar
+        self.text = reading.report.text
+        self.times = _by_token([(time.span, time) for time in reading.times], analysis)
+        self.places = _by_token([(place.span, place) for place in reading.places], analysis)
+
+    def of_sentence(self, start: int, end: int, triggers: Sequence[Trigger]) -> Around:
+        """What goes with each of a sentence's triggers, in their order."""
+        owner = {word: n for n, trigger in enumerate(triggers) for word in trigger.words}
+        for n, trigger in enumerate(triggers):
+            if trigger.inner is not None:
+                owner.setdefault(trigger.inner, n)
+        numbers: list[list[Number]] = [[] for _ in triggers]
+        times: list[list[str]] = [[] for _ in triggers]
+        places: list[list[Place]] = [[] for _ in triggers]
+        for counted in count(self.grammar, self.text, start, end):
+            number = self._counts(counted, owner, triggers)
+            if number is not None:
+                numbers[number].append(counted.number)
+        for token in range(start, end):
+            for time in self.times.get(token, ()):
+                number = self._event_over(token, owner, len(triggers))
+                if number is not None:
+                    times[number].append(time.id)
+            for place in self.places.get(token, ()):
+                number = self._event_over(token, owner, len(triggers))
+                if number is not None:
+                    places[number].append(place)
+        return Around(
+            tuple(map(tuple, numbers)), tuple(map(tuple, times)), tuple(map(tuple, places))
+        )
+
+    def mode(self, trigger: Trigger) -> str | None:
+        """Its mode; an assault's also by the weapons that its clause names."""
+        if trigger.type != "ASSAULT" or trigger.mode not in (None, "explosives"):
+            return trigger.mode
+        modes = lexicon().instruments
+        found = [
+            modes[lemma]
+            for place in (trigger.noun, trigger.verb)
+            if place is not None
+            for lemma in self._with(place)
+            if lemma in modes
+        ]
+        return min(found, key=list(dict.fromkeys(modes.values())).index, default=trigger.mode)
+
+    def _with(self, place: int) -> list[str]:
+        """The lemmas of the nouns that say with what: subjects, "with", "in", "by"; modifiers."""
+        grammar = self.grammar
+        found = list(grammar.before(place))
+        nouns = list(grammar.only(place, "nsubj", "nsubjpass"))
+        for prep in ("with", "in", "by", "using", "of", "during"):
+            nouns += grammar.preps(place).get(prep, ())
+        for noun in nouns:
+            found.append(grammar.lemma(noun))
+            found += (
+                grammar.lemma(kid) for kid in grammar.only(noun, "compound", "amod") if kid < noun
+            )
+        return found
+
+    def _counts(
+        self, counted: Counted, owner: dict[int, int], triggers: Sequence[Trigger]
+    ) -> int | None:
+        number = self._event_over(counted.token, owner, len(triggers))
+        if counted.number.counts not in BECAME and not self._near(counted.token, owner):
+            return None
+        if number is None and counted.number.counts in OUTCOMES:
+            assaults = [n for n, t in enumerate(triggers) if t.type == "ASSAULT"]
+            return assaults[0] if assaults else None
+        return number
+
+    def _near(self, token: int, owner: dict[int, int]) -> bool:
+        """Whether a counted thing is part of an event: its trigger, subject, object or the like."""
+        tokens = self.grammar.tokens
+        for _ in range(3):
+            if token in owner:
+                return True
+            if tokens[token].dep not in ("dobj", "nsubj", "nsubjpass", "pobj", "prep", "conj"):
+                return False
+            token = tokens[token].head
+        return token in owner
+
+    def _event_over(self, token: int, owner: dict[int, int], events: int) -> int | None:
+        """The event whose words stand over a token; the only one, where the parse says nothing."""
+        tokens = self.grammar.tokens
+        for _ in range(DEEPEST):
+            if token in owner:
+                return owner[token]
+            head = tokens[token].head
+            if head == token:
+                break
+            token = head
+        return 0 if events == 1 else None
+
+
+def _by_token(found: list[tuple[Span, Found]], analysis: Analysis) -> dict[int, list[Found]]:
+    """Each by the last token of its span."""
+    by_token: dict[int, list[Found]] = {}
+    for span, one in found:
+        inside = analysis.within(span)
+        if inside:
+            by_token.setdefault(inside[-1], []).append(one)
+    return by_token

@@ -1,0 +1,229 @@
+"""Whether an event is said to have happened: negated; actual, future, hypothetical, historical.
+
+The four are PLOVER's auxiliary modes.  "Historical" is what lies two calendar years or more before
+the report.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from reportedly.events.grammar import VERBS, Grammar
+from reportedly.events.triggers import Trigger
+from reportedly.records import Modality
+
+LEVELS = 3
+"""Clauses above an event's own that are asked whether it is real."""
+YEARS = 2
+"""Calendar years before the report from which an event is historical."""
+_YEAR = re.compile(r"(?<![\w.,$€£-])(1[89]\d\d|20\d\d)(?![\w%,]|\.\d)")
+
+
+class Polarity:
+    """Judges the events of one report, published in ``year`` (none: not known)."""
+
+    def __init__(self, grammar: Grammar, text: str, year: int | None) -> None:
+        self.grammar = grammar
+        self.text = text
+        self.year = year
+
+    def negated(self, trigger: Trigger) -> bool:
+        """Whether the text says that it did not happen.
+
+        Operators that reject or prevent have it in their type: "refused to sign" is an actual
+        REJECT; "failed to sign" and "prevented an attack" are negated.
+        """
+        grammar, table = self.grammar, words()
+        turns = 0
+        if trigger.verb is not None and "refuse" not in trigger.operators:
+            turns += self._denied(trigger.verb)
+        if trigger.verb is not None and "refuse" in trigger.operators:
+            turns += self._denied(trigger.verb) and not self._wills(trigger.verb)
+        if trigger.noun is not None:
+            turns += any(grammar.lemma(k) in table["negators"] for k in grammar.kids[trigger.noun])
+        turns += any(operator in ("fail", "prevent") for operator in trigger.operators)
+        turns += self._failed_above(trigger)
+        return turns % 2 == 1
+
+    def _wills(self, verb: int) -> bool:
+        return any(
+            self.grammar.tokens[k].text.lower() in words()["future_auxiliaries"]
+            for k in self.grammar.only(verb, "aux")
+        )
+
+    def _denied(self, verb: int) -> bool:
+        grammar, negators = self.grammar, words()["negators"]
+        if any(
+            grammar.tokens[k].text.lower() in negators for k in grammar.only(verb, "neg", "preconj")
+        ):
+            return True
+        subject = grammar.first(verb, "nsubj", "nsubjpass")
+        if subject is None:
+            return False
+        if grammar.tokens[subject].text.lower() in ("nobody", "none", "neither"):
+            return True
+        return any(
+            grammar.lemma(k) in ("no", "neither")
+            for k in grammar.only(subject, "det", "neg", "preconj")
+        )
+
+    def _failed_above(self, trigger: Trigger) -> bool:
+        """Whether a verb over it, outside its own words, undoes it ("denied attacking")."""
+        grammar = self.grammar
+        place = trigger.verb if trigger.verb is not None else trigger.noun
+        if place is None:
+            return False
+        head = grammar.tokens[place].head
+        if grammar.tokens[head].pos == "ADP":
+            if grammar.lemma(head) == "without":
+                return True
+            head = grammar.tokens[head].head
+        return (
+            head not in trigger.words
+            and grammar.tokens[head].pos in VERBS
+            and grammar.lemma(head) in words()["negating_verbs"]
+            and grammar.tokens[place].dep in ("xcomp", "dobj", "pcomp", "pobj")
+        )
+
+    # --- modality ---------------------------------------------------------------------------------
+
+    def modality(self, trigger: Trigger) -> Modality:
+        """Actual, future, hypothetical or historical."""
+        place = trigger.verb if trigger.verb is not None else trigger.noun
+        if place is None:
+            return "actual"
+        if "try" in trigger.operators:
+            return "hypothetical"
+        found = self._by_words(trigger, place) or self._above(trigger, place)
+        return found or ("historical" if self._long_ago(place) else "actual")
+
+    def _by_words(self, trigger: Trigger, place: int) -> Modality | None:
+        """What its own auxiliaries and adjectives say."""
+        grammar, table = self.grammar, words()
+        if trigger.verb is not None:
+            found = self._auxiliary(trigger.verb)
+            if found is not None:
+                return found
+        if trigger.noun is not None:
+            before = set(grammar.before(trigger.noun)) | {
+                grammar.tokens[k].text.lower() for k in grammar.kids[trigger.noun]
+            }
+            if before & table["future_adjectives"]:
+                return "future"
+            if before & table["hypothetical_adjectives"]:
+                return "hypothetical"
+        return None
+
+    def _auxiliary(self, verb: int) -> Modality | None:
+        table = words()
+        for kid in self.grammar.only(verb, "aux"):
+            word = self.grammar.tokens[kid].text.lower()
+            if word in table["future_auxiliaries"] or self._future_in_past(verb, word):
+                return "future"
+            if word in table["hypothetical_auxiliaries"]:
+                return "hypothetical"
+        if any(
+            self.grammar.lemma(k) in table["conditional_marks"]
+            for k in self.grammar.only(verb, "mark", "advmod")
+        ):
+            return "hypothetical"
+        return None
+
+    def _future_in_past(self, verb: int, word: str) -> bool:
+        """ "said it would withdraw": what will be, told in the past."""
+        tokens = self.grammar.tokens
+        head = tokens[verb].head
+        return (
+            word == "would"
+            and tokens[verb].dep == "ccomp"
+            and tokens[head].tag in ("VBD", "VBN")
+            and not any(
+                self.grammar.lemma(mark) in words()["conditional_marks"]
+                for clause in self.grammar.only(verb, "advcl")
+                for mark in self.grammar.only(clause, "mark")
+            )
+        )
+
+    def _above(self, trigger: Trigger, place: int) -> Modality | None:
+        """What the clauses over it say: "plans to attack", "if they attack", "fear of attacks"."""
+        tokens = self.grammar.tokens
+        below = place
+        for _ in range(LEVELS * 2):
+            head = tokens[below].head
+            if head == below or tokens[below].dep in _APART:
+                return None
+            if head not in trigger.words:
+                found = self._by_head(below, head)
+                if found is not None:
+                    return found
+                if tokens[head].pos in VERBS and tokens[below].dep not in _TIED:
+                    return None
+            below = head
+        return None
+
+    def _by_head(self, below: int, head: int) -> Modality | None:
+        grammar, table = self.grammar, words()
+        token = grammar.tokens[head]
+        lemma = grammar.lemma(head)
+        if token.pos in VERBS:
+            dep = grammar.tokens[below].dep
+            governs = dep in ("xcomp", "dobj", "prep", "pcomp") or (
+                dep == "ccomp" and lemma in table["hypothetical_verbs"]
+            )
+            if governs and lemma in table["future_verbs"] and dep == "xcomp":
+                return "future"
+            if governs and lemma in table["hypothetical_verbs"]:
+                return "hypothetical"
+            return self._auxiliary(head) if dep in _TIED else None
+        if token.pos == "NOUN" and lemma in table["hypothetical_nouns"]:
+            tied = grammar.tokens[below].dep in ("acl", "prep", "compound")
+            return "hypothetical" if tied else None
+        return None
+
+    def _long_ago(self, place: int) -> bool:
+        """Whether its clause is dated two years or more before the report."""
+        first, last = self._clause(place)
+        tokens = self.grammar.tokens
+        stretch = self.text[tokens[first].start : tokens[last].end]
+        lower = stretch.lower()
+        if any(phrase in lower for phrase in words()["historical_phrases"]):
+            return True
+        if self.year is None:
+            return False
+        years = [int(found) for found in _YEAR.findall(stretch)]
+        return bool(years) and max(years) <= self.year - YEARS
+
+    def _clause(self, place: int) -> tuple[int, int]:
+        """The first and last token of the clause that a token stands in, by its direct parts."""
+        grammar = self.grammar
+        head = place
+        for _ in range(LEVELS):
+            if grammar.tokens[head].pos in VERBS or grammar.tokens[head].head == head:
+                break
+            head = grammar.tokens[head].head
+        first = last = head
+        for kid in grammar.kids[head]:
+            if grammar.tokens[kid].dep in ("ccomp", "advcl", "conj", "parataxis", "relcl"):
+                continue
+            end = kid
+            for _ in range(LEVELS + 1):
+                right = grammar.kids[end]
+                if not right or right[-1] <= end:
+                    break
+                end = right[-1]
+            first, last = min(first, kid), max(last, end)
+        return first, last
+
+
+_APART = frozenset({"relcl", "advcl", "appos", "parataxis", "nsubj", "nsubjpass"})
+_TIED = frozenset({"conj", "xcomp", "dobj", "nsubj", "nsubjpass", "prep", "pobj", "pcomp"})
+
+
+@cache
+def words() -> dict[str, frozenset[str]]:
+    """The words of polarity.toml."""
+    with open(Path(__file__).parent / "polarity.toml", "rb") as file:
+        return {name: frozenset(some) for name, some in tomllib.load(file).items()}

@@ -1,0 +1,59 @@
+import pytest
+
+from reportedly.events.actors import Actors
+from reportedly.events.grammar import Grammar
+from reportedly.events.lexicon import who
+from reportedly.language.spacy_analyser import load_analyser
+from reportedly.records import Certainty, Report, Span, Statement, Station
+
+ANALYSER = load_analyser()
+
+
+def subject(text, published="2018-01-01"):
+    (analysis,) = ANALYSER.analyse([text])
+    grammar = Grammar(analysis.tokens)
+    actors = Actors(Report("r", text, published=published), grammar, analysis, ())
+    heads = [i for i, t in enumerate(analysis.tokens) if t.dep in ("nsubj", "nsubjpass")]
+    statement = Statement("t1", (Span(0, len(text)),), (Station("o"),), (Certainty("CT+"),))
+    return actors.make(heads[-1:], statement, agent=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "sector", "country"),
+    [
+        ("Russia attacked.", "Russia", "GOV", "RUS"),
+        ("Moscow denied it.", "Moscow", "GOV", "RUS"),
+        ("The Syrian army advanced.", "Syrian army", "MIL", "SYR"),
+        ("Israel's army advanced.", "Israel's army", "MIL", "ISR"),
+        ("Iraqi police arrested them.", "Iraqi police", "COP", "IRQ"),
+        ("The Taliban attacked.", "Taliban", "REB", "AFG"),
+        ("Yemeni rebel leaders fled.", "Yemeni rebel leaders", "REB", "YEM"),
+        ("The president of France resigned.", "president of France", "GOV", "FRA"),
+        ("Putin resigned.", "Putin", "GOV", "RUS"),
+        ("The United Nations met.", "United Nations", None, "UNO"),
+        ("Residents of Kabul protested.", "Residents of Kabul", "CVL", "AFG"),
+    ],
+)
+def test_an_actor_has_its_sector_and_country(text, name, sector, country):
+    found = subject(text)
+    assert (found.name, found.sector, found.country) == (name, sector, country)
+
+
+def test_who_is_out_of_office_is_of_the_elite():
+    assert subject("Obama spoke.", "2018-01-01").sector == "ELI"
+    assert subject("Obama spoke.", "2012-01-01").sector == "GOV"
+
+
+def test_a_name_takes_its_sector_from_elsewhere_in_the_report():
+    text = "Russian general Ivan Petrov fled. A day later Petrov returned."
+    found = subject(text)
+    assert (found.name, found.sector, found.country) == ("Petrov", "MIL", "RUS")
+
+
+def test_a_thing_does_not_act():
+    assert subject("The decision failed.") is None
+
+
+def test_country_codes_are_of_three_letters():
+    assert all(len(code) == 3 for code in who().countries.values())
+    assert all(k.country is None or len(k.country) == 3 for k in who().groups.values())
