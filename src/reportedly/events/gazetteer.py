@@ -27,7 +27,6 @@ from reportedly.events.gazetteer_rows import (
     without_comments,
 )
 
-
 REMEMBERED = 20_000  # names
 
 
