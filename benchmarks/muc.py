@@ -2,14 +2,14 @@
 
 usage: python -m benchmarks.muc MUC4-DEV CASED...
 
-MUC4-DEV: the folder with MUC-4's texts and keys.  CASED: folders whose .txt and .csv files give the
-casing back to the upper-case texts (benchmarks/truecase.py).
-A document's perpetrators, targets and places are those of all its ASSAULT events that are not negated:
-actors, recipients, and place names that the analyser finds in their clauses; the whole text stands as
-one statement.  Of the keys: PERP individual and organisation; PHYS TGT, HUM TGT name and description;
-INCIDENT location, each of its levels.  A found filler is right when its last word, or all its words,
-stand in one of the wordings of a filler of that role not yet matched; counts are over all documents,
-those without an incident too, so that whatever is found there is wrong.
+MUC4-DEV: the folder with MUC-4's texts and keys. CASED: folders whose .txt and .csv files give the
+casing back to the upper-case texts (benchmarks/truecase.py). A document's perpetrators, targets and
+places are those of all its ASSAULT events that are not negated: actors, recipients, and place names
+that the analyser finds in their clauses; the whole text stands as one statement. Of the keys: PERP
+individual and organisation; PHYS TGT, HUM TGT name and description; INCIDENT location, each of its
+levels. A found filler is right when its last word, or all its words, stand in one of the wordings
+of a filler of that role not yet matched; counts are over all documents, those without an incident
+too, so that whatever is found there is wrong.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def keys(folder: Path) -> dict[str, Fillers]:
                 value = line.strip()
             if field == "MESSAGE: ID" and value.startswith("DEV"):
                 document = value.split()[0]
-                found[document]  # noqa: B018 - documents without an incident count too
+                found[document]  # documents without an incident count too
             role = FIELDS.get(field)
             if role and value and value not in "*-":
                 _add(found[document][role], value, place=role == "place")

@@ -1,8 +1,8 @@
 """Gives upper-case text its capitals back, by counting how words are written in other texts.
 
-Of each word the most frequent casing inside sentences decides; pairs of words decide where they have
-been seen ("new york", "new attack").  A word never seen is a name unless it is built as English words
-are.  Words in brackets never seen ("[FMLN]") and those without a vowel stay as they are.
+Of each word the most frequent casing inside sentences decides; pairs of words decide where they
+have been seen ("new york", "new attack"). A word never seen is a name unless it is built as English
+words are. Words in brackets never seen ("[FMLN]") and those without a vowel stay as they are.
 """
 
 from __future__ import annotations

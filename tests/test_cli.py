@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from reportedly.cli import main, parse_columns
+from reportedly.cli import main
+from reportedly.cli.read import parse_columns
 
 TEXT = "The dam above the village is safe, mayor Ana Ruiz said. Police denied that it leaks.\n"
 

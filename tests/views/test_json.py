@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 
 from reportedly.records import Reading, Report
+from reportedly.records.shapes import NotAReading, fields_of, shape_of
 from reportedly.views.exports.json import reading_from_dict, reading_to_dict, reading_to_json
-from reportedly.views.exports.shapes import NotAReading, fields_of, shape_of
 from tests.views.examples import TEXT, dam_reading
 from tests.views.strategies import readings
 

@@ -34,10 +34,13 @@ TABLES = (
 LOOSE = frozenset(
     "SY IQ LB JO PS IL SA YE OM AE QA KW BH EG LY TN DZ MA SD SO MR DJ EH TD IR AF".split()
 )
-# Where names are written in other scripts: there GeoNames' first name is one transliteration of several.
+# Where names are written in other scripts: there GeoNames' first name is one transliteration of
+# several.
 TRANSLITERATED = frozenset(
-    "SY IQ LB JO PS IL SA YE OM AE QA KW BH EG LY SD IR AF PK UA RU BY KZ KG TJ UZ TM AM GE AZ BG RS MK GR CY"
-    " CN TW KR KP JP TH MM KH LA IN NP BD LK ET ER MN".split()
+    """
+    SY IQ LB JO PS IL SA YE OM AE QA KW BH EG LY SD IR AF PK UA RU BY KZ KG TJ UZ TM AM GE
+    AZ BG RS MK GR CY CN TW KR KP JP TH MM KH LA IN NP BD LK ET ER MN
+    """.split()
 )
 _GENERIC = (
     " province", " governorate", " oblast", " region", " state", " prefecture", " department",

@@ -146,7 +146,7 @@ def _tally(groups: Groups) -> tuple[Counter[str], Counter[tuple[str, str]]]:
 
 
 def _votes(groups: Groups) -> Counter[tuple[str, str]]:
-    """For each region how many names it has a place for; a name of many regions says little of each."""
+    """For each region how many names it has a place for; a name of many regions says little."""
     votes: Counter[tuple[str, str]] = Counter()
     for group in groups.values():
         where = {(s.country, s.region) for s in group[0].senses if s.region}
@@ -181,7 +181,7 @@ def _choose(group: list[Mention], beside: list[Mention], evidence: Evidence, w: 
 
 
 def _by_kind(head: Mention, sense: Sense, w: Weights) -> float:
-    """A country rather than a town; a town rather than the region called after it, unless so said."""
+    """A country rather than a town; a town rather than its region, unless so said."""
     if head.division:
         return w.division * (sense.kind in ("region", "district"))
     if sense.kind == "country":

@@ -214,7 +214,7 @@ def _part(place: _Place) -> bool:
 
 
 def _shifted(place: _Place) -> bool:
-    """As in: "Two days before", but not "two days before the vote": that is counted from the vote."""
+    """As in: "Two days before", but not "two days before the vote", counted from the vote."""
     if place.last not in ("before", "prior", "after"):
         return True
     beside = place.analysis.within(Span(place.words[-1].end + 1, place.words[-1].end + 2))

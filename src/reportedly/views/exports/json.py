@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from reportedly.records import Reading, Source, Statement
-from reportedly.views.exports.shapes import NotAReading, decode_record, encode_record
+from reportedly.records.shapes import NotAReading, decode_record, encode_record
 
 NOT_IN_SPEAKER = frozenset({"mentions"})
 """Fields of a source that stand in ``sources`` only, not again in every ``speaker``."""

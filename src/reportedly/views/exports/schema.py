@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from reportedly.records import Attribution, Reading
-from reportedly.views.exports.json import NOT_IN_SPEAKER
-from reportedly.views.exports.shapes import (
+from reportedly.records.shapes import (
     Choice,
     Many,
     Maybe,
@@ -25,6 +24,7 @@ from reportedly.views.exports.shapes import (
     Shape,
     fields_of,
 )
+from reportedly.views.exports.json import NOT_IN_SPEAKER
 
 _SPAN: dict[str, object] = {
     "description": "[start, end] in code points of text, end exclusive.",

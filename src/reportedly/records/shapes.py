@@ -115,7 +115,7 @@ def shape_of(hint: Any) -> Shape:  # a type hint has no narrower type
         return Maybe(shape_of(next(part for part in parts if part is not types.NoneType)))
     if origin is tuple and len(parts) == 2 and parts[1] is Ellipsis:
         return _shape_of_items(parts[0])
-    raise TypeError(f"no JSON shape for {hint!r}: add it to reportedly.views.exports.shapes")
+    raise TypeError(f"no JSON shape for {hint!r}: add it to reportedly.records.shapes")
 
 
 def _shape_of_items(hint: Any) -> Shape:

@@ -1,9 +1,8 @@
-"""Arguments in, exit status out."""
+"""Where results go: standard output, a page; progress and failures on standard error."""
 
 from __future__ import annotations
 
 import io
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -12,7 +11,6 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from reportedly import __version__
 from reportedly.records import Failure
 from reportedly.views.counts import Tally, summary_line
 from reportedly.views.words import clean
@@ -21,95 +19,6 @@ if TYPE_CHECKING:
     from reportedly.records import Reading
 
 MANY = 4  # reports; from here on progress is shown
-
-KINDS = ("text", "html", "jsonl", "csv", "tsv")
-
-READ_HELP = """Read reports and show who says what in them.
-
-PATH is a file (text, Markdown, HTML, JSONL, CSV, TSV), a folder, a glob in quotes, or - for
-standard input.
-
-\b
-$ reportedly read dam.html
-$ reportedly read --json reports.jsonl > readings.jsonl
-$ reportedly read --html page.html 'saved/**/*.html'
-$ reportedly read --columns text=article_content,published=day articles.csv
-$ pbpaste | reportedly read -
-
-\b
-Exit status: 0 all were read; 1 some could not be (each named on standard error, the others are
-read); 2 the command line is wrong.
-"""
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, message="reportedly %(version)s")
-def main() -> None:
-    """Who says so, how do they know, and who else says it?
-
-    \b
-    $ reportedly read dam.html      who says what in a report
-    $ reportedly schema             the JSON Schema of what --json writes
-    """
-
-
-def parse_columns(_context: object, _option: object, given: str | None) -> dict[str, str] | None:
-    """``"text=body,published=day"`` as a mapping of our fields to a table's columns."""
-    if given is None:
-        return None
-    pairs = [part.partition("=") for part in given.split(",")]
-    if not all(field.strip() and equals and column.strip() for field, equals, column in pairs):
-        raise click.BadParameter(f"{given!r} should look like text=body,published=day")
-    return {field.strip(): column.strip() for field, _, column in pairs}
-
-
-@main.command(help=READ_HELP, short_help="Read reports and show who says what in them.")
-@click.argument("paths", nargs=-1, metavar="PATH...")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a report, a line each.")
-@click.option("--html", type=click.Path(dir_okay=False), help="Write one self-contained page.")
-@click.option("--columns", callback=parse_columns, help="Our fields in a table's columns.")
-@click.option("--format", "kind", type=click.Choice(KINDS), help="Take all inputs to be this.")
-@click.option("--threads", type=click.IntRange(min=0), default=0, help="0 (as given): all cores.")
-def read(
-    paths: tuple[str, ...],
-    as_json: bool,
-    html: str | None,
-    columns: dict[str, str] | None,
-    kind: str | None,
-    threads: int,
-) -> None:
-    if not paths:
-        raise click.UsageError("give a file, a folder, a glob, or - for standard input")
-    if as_json and html:
-        raise click.UsageError("--json and --html are two outputs: give one of them")
-    from reportedly.intake import read_inputs
-    from reportedly.pipeline import default_reader
-
-    try:
-        inputs = read_inputs(paths, columns=columns, stdin=sys.stdin.buffer, kind=kind)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from error
-    try:
-        reader = default_reader(threads=threads)
-    except RuntimeError as error:
-        raise click.ClickException(str(error)) from error
-    if html:
-        prepare_file(Path(html))
-    watch = Watch(
-        shows_progress=bool(html) or not sys.stdout.isatty(), tells_unread=as_json or bool(html)
-    )
-    readings = watch.readings(reader.read_all(inputs))
-    with told_of_failing_output():
-        if as_json:
-            write_json(readings, sys.stdout)
-        elif html:
-            write_html(readings, Path(html))
-            click.echo(watch.summary())
-        else:
-            show(readings)
-            if watch.total.reports > 1:
-                click.echo(f"\n{watch.summary()}")
-    sys.exit(1 if watch.failures else 0)
 
 
 @contextmanager
@@ -231,15 +140,3 @@ def show(readings: Iterable[Reading]) -> None:
         if n:
             console.print()
         show_reading(reading, console)
-
-
-@main.command()
-def schema() -> None:
-    """Print the JSON Schema of what `read --json` writes.
-
-    \b
-    $ reportedly schema > reading.schema.json
-    """
-    from reportedly.views.exports.schema import reading_schema
-
-    click.echo(json.dumps(reading_schema(), indent=2))

@@ -1,0 +1,96 @@
+"""`reportedly read`: who says what in reports."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from reportedly.cli.main import main
+from reportedly.cli.output import (
+    Watch,
+    prepare_file,
+    show,
+    told_of_failing_output,
+    write_html,
+    write_json,
+)
+
+KINDS = ("text", "html", "jsonl", "csv", "tsv")
+
+READ_HELP = """Read reports and show who says what in them.
+
+PATH is a file (text, Markdown, HTML, JSONL, CSV, TSV), a folder, a glob in quotes, or - for
+standard input.
+
+\b
+$ reportedly read dam.html
+$ reportedly read --json reports.jsonl > readings.jsonl
+$ reportedly read --html page.html 'saved/**/*.html'
+$ reportedly read --columns text=article_content,published=day articles.csv
+$ pbpaste | reportedly read -
+
+\b
+Exit status: 0 all were read; 1 some could not be (each named on standard error, the others are
+read); 2 the command line is wrong.
+"""
+
+
+def parse_columns(_context: object, _option: object, given: str | None) -> dict[str, str] | None:
+    """``"text=body,published=day"`` as a mapping of our fields to a table's columns."""
+    if given is None:
+        return None
+    pairs = [part.partition("=") for part in given.split(",")]
+    if not all(field.strip() and equals and column.strip() for field, equals, column in pairs):
+        raise click.BadParameter(f"{given!r} should look like text=body,published=day")
+    return {field.strip(): column.strip() for field, _, column in pairs}
+
+
+@main.command(help=READ_HELP, short_help="Read reports and show who says what in them.")
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a report, a line each.")
+@click.option("--html", type=click.Path(dir_okay=False), help="Write one self-contained page.")
+@click.option("--columns", callback=parse_columns, help="Our fields in a table's columns.")
+@click.option("--format", "kind", type=click.Choice(KINDS), help="Take all inputs to be this.")
+@click.option("--threads", type=click.IntRange(min=0), default=0, help="0 (as given): all cores.")
+def read(
+    paths: tuple[str, ...],
+    as_json: bool,
+    html: str | None,
+    columns: dict[str, str] | None,
+    kind: str | None,
+    threads: int,
+) -> None:
+    if not paths:
+        raise click.UsageError("give a file, a folder, a glob, or - for standard input")
+    if as_json and html:
+        raise click.UsageError("--json and --html are two outputs: give one of them")
+    from reportedly.intake import read_inputs
+    from reportedly.pipeline import default_reader
+
+    try:
+        inputs = read_inputs(paths, columns=columns, stdin=sys.stdin.buffer, kind=kind)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    try:
+        reader = default_reader(threads=threads)
+    except RuntimeError as error:
+        raise click.ClickException(str(error)) from error
+    if html:
+        prepare_file(Path(html))
+    watch = Watch(
+        shows_progress=bool(html) or not sys.stdout.isatty(), tells_unread=as_json or bool(html)
+    )
+    readings = watch.readings(reader.read_all(inputs))
+    with told_of_failing_output():
+        if as_json:
+            write_json(readings, sys.stdout)
+        elif html:
+            write_html(readings, Path(html))
+            click.echo(watch.summary())
+        else:
+            show(readings)
+            if watch.total.reports > 1:
+                click.echo(f"\n{watch.summary()}")
+    sys.exit(1 if watch.failures else 0)
