@@ -1,4 +1,4 @@
-"""What public records tell of a name: the office that a person holds, the state that a body is of."""
+"""What public records tell of a name: the office that a person holds, the state of a body."""
 
 from __future__ import annotations
 
