@@ -52,6 +52,12 @@ class Context:
         """The country that the report is mostly about, or nothing."""
         return self.homes[0] if self.homes else ""
 
+    @property
+    def year(self) -> int | None:
+        """The year in which the report was published, where that is known."""
+        year = (self.report.published or "")[:4]
+        return int(year) if year.isdecimal() and year.isascii() else None
+
     def sentence(self, place: int) -> int:
         """The number of the sentence that ``place`` is in."""
         return bisect_right(self._sentences, place)

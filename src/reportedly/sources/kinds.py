@@ -8,7 +8,7 @@ from reportedly.records import SourceKind
 from reportedly.sources.naming import SMALL, fold
 from reportedly.sources.phrases import person_nouns, singular
 from reportedly.sources.roster import Entity
-from reportedly.sources.tables import nouns
+from reportedly.sources.tables import nouns, state_bodies
 
 
 def kind_of(entity: Entity) -> SourceKind:
@@ -34,6 +34,9 @@ def body_head(entity: Entity) -> str:
 
 
 def _body_kind(entity: Entity) -> SourceKind:
+    listed = state_bodies().get(entity.name.lower())
+    if listed:
+        return listed[0].kind  # type: ignore[return-value]
     head, words = body_head(entity), set(entity.words)
     name = fold(entity.name)
     if head in nouns("governments") or name in nouns("governments"):

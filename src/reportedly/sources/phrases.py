@@ -20,15 +20,19 @@ DEEPEST: Final = 3  # "a statement by the office of the spokesman of ..." is rea
 LONGEST: Final = 600  # code points of one wording; what follows says no more who it is
 EDGES: Final = " \t\r\n,;:.“”\"'‘’—–-"
 _CORE_ENDS: Final = re.compile(
-    r"[,;:(—–]|\s(?:for|in|from|at|with|on|near|who|which|that|whose|within|to|about|inside|among"
+    r"[,;:(—]|\s–|\s(?:for|in|from|at|with|on|near|who|which|that|whose|within|to|about|inside|among"
     r"|representing|including|by|of|against|under|after|across|close|familiar|speaking|released"
-    r"|issued|posted|published|made|aired|working|based|living|whom|between|during|since|until|before|amid|over|on|this|last)\s",
+    r"|authored|written|seen|obtained|filed|conducted|signed|led|issued|posted|published|made|aired|working|based|living|whom|between|during|since|until|before|amid|over|on|this|last)\s",
     re.IGNORECASE,
 )
+# An acronym in brackets or a year after a day go on with the core; a bracket at the end does not.
+_IN_CORE: Final = re.compile(r".?.?(?:\([A-Z][\w&.-]{1,14}\)\s\w|\d, (?:19|20)\d\d\b)", re.DOTALL)
 _QUANTITY: Final = re.compile(
     r"(?:an?\s+|the\s+)?(?:large\s+|small\s+|growing\s+)?(?:numbers?|couple|majority|handful"
     r"|series|host|pair|trio|dozens|hundreds|thousands|scores|some|many|several|most|few|two|three"
-    r"|four|five|all|both|one|each|any|none|half|lots|plenty)\s+of\s+"
+    r"|four|five|all|both|one|each|any|none|half|lots|plenty|rest|remainder|part|bulk|group"
+    r"|(?:about |nearly |almost |only |some |at least |more than |around )?"
+    r"[\d.,]+(?: ?%| per ?cent)?)\s+of\s+"
     r"(?:the\s+|his\s+|her\s+|its\s+|their\s+|these\s+|those\s+)?",
     re.IGNORECASE,
 )
@@ -89,6 +93,7 @@ def read_phrase(
     if not spans:
         return Phrase("none")
     wording = squeeze(" ".join(s.of(text)[:LONGEST] for s in spans[:4])).strip(EDGES)
+    wording = _QUANTITY.sub("", wording) if is_pronoun(_QUANTITY.sub("", wording)) else wording
     if is_pronoun(wording):
         return Phrase("pronoun", wording, fold(wording))
     longest = max(spans, key=lambda s: s.end - s.start)
@@ -143,6 +148,8 @@ def _core_end(whole: str, start: int, lead: int, inside: Sequence[Mention]) -> i
     """Where the noun phrase's core ends: before what follows its head noun."""
     for ends in _CORE_ENDS.finditer(whole, lead + 1):
         place = start + ends.start()
+        if _IN_CORE.match(whole, max(0, ends.start() - 2)):
+            continue
         if not any(m.start < place < m.end and m.kind != "person" for m in inside):
             return place
     return start + len(whole)
@@ -213,7 +220,7 @@ def _person(w: _Wording) -> Mention | None:
     for mention in w.names:
         entity = w.entity(mention)
         owns = mention.owner and mention.end < w.span.end - 2
-        if entity is None or entity.kind != "person" or owns:
+        if entity is None or entity.kind != "person" or owns or _leads_to_another(w, mention):
             continue
         if mention.start < w.core.end:
             closes = mention.start >= w.core.start and mention.end >= w.core.end - 2
@@ -224,10 +231,27 @@ def _person(w: _Wording) -> Mention | None:
     return None
 
 
+def _leads_to_another(w: _Wording, mention: Mention) -> bool:
+    """ "Clinton campaign spokesman Brian Fallon": the first person tells whose office it is."""
+    for other in w.names:
+        entity = w.entity(other)
+        if other.start <= mention.end or entity is None or entity.kind != "person":
+            continue
+        between = _WORD.findall(w.text[mention.end : other.start])
+        plain = not re.search(
+            r"[,;:—]|\b(?:and|who|of|with|by)\b", w.text[mention.end : other.start]
+        )
+        return plain and bool(between) and fold(between[-1]) in person_nouns()
+    return False
+
+
 def _apposed(w: _Wording, mention: Mention) -> bool:
     """ "The prosecutor of Oslo, Ana Ruiz", "Mayor of Oslo Ana Ruiz"."""
     before = w.text[w.core.start : mention.title].rstrip()
-    if before.endswith(",") and singular(w.head) == w.head:
+    last = _WORD.findall(before)[-1:]
+    if before.endswith(",") and (
+        singular(w.head) == w.head or fold(last[0] if last else "") in person_nouns()
+    ):
         return True
     ends = mention.end >= w.span.end - 1 or w.text[mention.end] in ",("
     led = ends and w.head in person_nouns() and "," not in before
@@ -296,7 +320,7 @@ def _description(w: _Wording) -> Phrase:
     whole = Span(w.core.start, w.span.end).of(w.text)
     cut = _RELATIVE.search(whole, min(w.core.end, w.span.end) - w.core.start)
     wording = squeeze(whole[: cut.start()] if cut and cut.start() > 2 else whole).strip(EDGES)
-    wording = re.sub(r"\s(?:there|here|alike)$", "", wording)
+    wording = re.sub(r"\s(?:there|here|alike)$|[’']s$|(?<=s)[’']$", "", wording)
     plain = without_article(_COUNT.sub("", wording))
     owner = _OWNER.match(w.core.of(w.text))
     pronoun = re.match(r"(?:its|his|her|their)\b", whole, re.IGNORECASE)

@@ -12,7 +12,7 @@ from reportedly.views.words import defuse
 # What an output without these characters (ASCII, Latin-1) is given instead.
 _INSTEAD: Final = {
     "❝": '"', "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'",
-    "–": "-", "—": "--", "·": "-", "×": "x", "…": "...", "\u00a0": " ",
+    "–": "-", "—": "--", "·": "-", "×": "x", "…": "...", "→": "->", "\u00a0": " ",
 }  # fmt: skip
 
 
