@@ -14,8 +14,6 @@ from reportedly.language.analysis import Analysis
 from reportedly.records import Actor, Number, Place, Reading, Span, Time
 
 Found = TypeVar("Found", Time, Place)
-DEEPEST = 30
-"""Steps up the parse from a time, place or number to its event."""
 LOCATED = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST"})
 """Types that happen where what they are done to lies."""
 OUTCOMES = frozenset({"killed", "wounded", "casualties"})
@@ -135,15 +133,17 @@ class Circumstances:
 
     def _event_over(self, token: int, owner: dict[int, int], events: int) -> int | None:
         """The event whose words stand over a token; the only one, where the parse says nothing."""
-        tokens = self.grammar.tokens
-        for _ in range(DEEPEST):
-            if token in owner:
-                return owner[token]
-            head = tokens[token].head
-            if head == token:
-                break
-            token = head
-        return 0 if events == 1 else None
+        top = token
+        for top in self.grammar.chain(token):
+            if top in owner:
+                return owner[top]
+        broken = events == 1 and self.grammar.tokens[top].head == top
+        return 0 if broken and self._same_stretch(token, next(iter(owner))) else None
+
+    def _same_stretch(self, token: int, word: int) -> bool:
+        """Whether no verb stands between them that could have it instead."""
+        first, last = sorted((token, word))
+        return not any(t.pos == "VERB" for t in self.grammar.tokens[first + 1 : last])
 
 
 def _by_token(found: list[tuple[Span, Found]], analysis: Analysis) -> dict[int, list[Found]]:

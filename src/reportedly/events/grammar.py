@@ -21,6 +21,8 @@ OBJECT_CONTROL = frozenset(
 OUTER_PREPS = frozenset({"out", "from", "off", "across", "inside", "outside", "up"})
 """Prepositions that another may follow: "from across", "out of"; not "according to"."""
 RECORDINGS = frozenset("audio video footage recording tape picture photo image film clip".split())
+_CLOSED = frozenset({"relcl", "appos", "parataxis"})
+_APART = frozenset({"after", "before", "since", "until", "because", "although", "though", "if"})
 MODIFIERS = frozenset(
     "compound amod nmod poss nummod det quantmod advmod case punct predet npadvmod prep".split()
 )
@@ -63,7 +65,9 @@ class Grammar:
             return True
         if token.tag != "VBN":
             return False
-        if token.dep == "acl":
+        if token.dep == "acl":  # "the judge, ordered that": the parse takes it for a participle
+            return self.first(verb, "ccomp") is None
+        if token.dep == "amod":
             return True
         return (
             token.dep == "conj"
@@ -133,7 +137,7 @@ class Grammar:
     def undergoer(self, verb: int) -> int | None:
         """Whom or what it is done to: the object, or of a passive the subject."""
         if self.passive(verb):
-            if self.tokens[verb].dep == "acl":
+            if self.tokens[verb].dep in ("acl", "amod"):
                 return self.tokens[verb].head
             return self.surface_subject(verb)
         objects = list(self.only(verb, "dobj", "obj"))
@@ -191,6 +195,26 @@ class Grammar:
                 break
             index = left[0]
         return index
+
+    def chain(self, token: int) -> Iterator[int]:
+        """The token and those over it, as far up as a circumstance of theirs may stand.
+
+        It ends below what only describes somebody or tells something else: relative clauses,
+        appositions, what is said, what comes before or after, a further verb of the same subject.
+        """
+        tokens = self.tokens
+        for _ in range(DEEPEST):
+            yield token
+            head, dep = tokens[token].head, tokens[token].dep
+            if head == token or dep in _CLOSED:
+                return
+            if tokens[token].pos in VERBS and dep in ("conj", "ccomp"):
+                return
+            if dep == "advcl" and any(self.lemma(m) in _APART for m in self.only(token, "mark")):
+                return
+            if dep == "pcomp" and self.lemma(head) in _APART:
+                return
+            token = head
 
     def before(self, noun: int) -> Iterator[str]:
         """The lemmas of the words that modify it from the left."""

@@ -18,6 +18,8 @@ LONGEST_NAME = 5
 LONGEST_PHRASE = 14
 """Words of a phrase that are looked at, its last ones."""
 NOBODY = Kind(None, None)
+WARS = frozenset("war wars conflict crisis studies".split())
+"""What has a country's name and is not of it ("an Iraq War veteran")."""
 COUNTED = frozenset(
     "hundred thousand dozen score ten number group some rest hundreds dozens thousands scores tens "
     "majority crowd team member leader".split()
@@ -130,7 +132,7 @@ class Kinds:
         end -= size
         while end > 0:
             found, size = self._longest(words, end, None)
-            if found is not None:
+            if found is not None and not (end < len(words) and words[end].lower() in WARS):
                 if open_sector and found.sector:
                     kind, open_sector = Kind(found.sector, kind.country), False
                 kind = Kind(kind.sector, kind.country or found.country)
@@ -180,5 +182,15 @@ def described(kinds: Kinds, wordings: Iterable[str], kind: Kind) -> Kind:
     for wording in wordings:
         if kind.sector and kind.country:
             break
-        kind = _filled(kind, kinds.phrase(wording.split()[-LONGEST_PHRASE:]))
+        kind = _filled(kind, _role(kinds, wording))
     return kind
+
+
+def _role(kinds: Kinds, wording: str) -> Kind:
+    """Of "brother of a journalist" no sector; of "president of Mali" the country."""
+    words = wording.partition(" for ")[0].split()
+    if "of" not in words[1:] or words[words.index("of", 1) - 1][:1].isupper():
+        return kinds.phrase(words[-LONGEST_PHRASE:])
+    at = words.index("of", 1)
+    kind = kinds.phrase(words[:at][-LONGEST_PHRASE:])
+    return _filled(kind, Kind(None, kinds.phrase(words[at + 1 :][-LONGEST_PHRASE:]).country))
