@@ -13,7 +13,7 @@ RUN ?= runs/tagger
 bin := $(VENV)/bin
 # -qq: errors only. Hashes: a file that is not the one pinned is refused. No compiler is needed.
 locked := -m pip install -qq --require-hashes --only-binary :all:
-sources := $(shell find src -type f ! -name '*.pyc') pyproject.toml README.md LICENSE NOTICE
+sources := $(shell find src -type f ! -name '*.pyc') pyproject.toml hatch_build.py README.md LICENSE NOTICE
 MAKEFLAGS += --no-print-directory
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 

