@@ -18,4 +18,6 @@ def main() -> None:
     $ reportedly claims --several   what several reports carry, and on whose word
     $ reportedly show c12           one claim: its origins, its grade, why
     $ reportedly search dam         statements that hold a word
+    $ reportedly serve              the desk: a web app over a ledger
+    $ reportedly schema             the JSON Schema of what --json writes
     """

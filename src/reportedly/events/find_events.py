@@ -37,6 +37,8 @@ OF_SOMEBODY = frozenset("accuse charge indict sue urge ask order tell implore ar
 """Verbs whose object can only be somebody."""
 VERBAL = frozenset("attack hit assail pound strike target assault batter hammer".split())
 """What is done with words as well as with weapons."""
+STRUCK = frozenset({"strike", "hit", "ram"})
+"""What is done in accidents, too."""
 ARMED = frozenset({"MIL", "REB", "UAF", "CRM", "COP", "PRM", "SPY"})
 OF_SPEECH = frozenset({"GOV", "LEG", "PTY", "OPP", "ELI", "JRN", "JUD", "BUS", "REL"})
 UNDONE_BY_THINGS = frozenset(
@@ -128,7 +130,8 @@ def _of_sentence(
         if not (
             _has_parties(trigger, actor, recipient)
             and _of_public_life(reader, trigger, parties, actor, recipient)
-            and (actor is not None or _may_be_so(reader, trigger, parties, recipient))
+            and _seizes(reader, trigger, actor)
+            and _may_be_so(reader, trigger, parties, actor, recipient)
         ):
             continue
         if _in_words(reader, trigger, parties, actor):
@@ -177,10 +180,10 @@ def _has_parties(trigger: Trigger, actor: Actor | None, recipient: Actor | None)
         return actor is not None or recipient is not None or trigger.type not in NEEDS_A_PARTY
     if recipient is None:
         return trigger.type not in NEEDS_A_PARTY
-    known = recipient.sector or recipient.country or recipient.source
+    known = recipient.sector or recipient.country
     if trigger.mode == "release" and trigger.type == "RETREAT":
         return bool(known)
-    return bool(known) or trigger.type not in ("COERCE", "RETREAT", "MOBILIZE")
+    return bool(known or recipient.source) or trigger.type not in ("COERCE", "RETREAT", "MOBILIZE")
 
 
 def _in_words(reader: _Reader, trigger: Trigger, parties: Parties, actor: Actor | None) -> bool:
@@ -195,7 +198,7 @@ def _in_words(reader: _Reader, trigger: Trigger, parties: Parties, actor: Actor 
         reader.actors.labels.get(noun) == "PERSON" or grammar.tokens[noun].pos == "PRON"
         for noun in parties.doers
     )
-    said = any(prep in grammar.preps(place) for prep in ("as", "over", "on"))
+    said = any(prep in grammar.preps(place) for prep in ("as", "over"))
     said = said or any(grammar.lemma(kid) == "for" for kid in grammar.only(place, "prep"))
     return (said and trigger.verb is not None) or (person and actor.sector in OF_SPEECH)
 
@@ -229,18 +232,30 @@ def _is_public(reader: _Reader, actor: Actor, nouns: Sequence[int]) -> bool:
     return actor.country is not None or not people
 
 
+def _seizes(reader: _Reader, trigger: Trigger, actor: Actor | None) -> bool:
+    """Whether control is taken by arms or office, not by purchase."""
+    if trigger.type != "ASSAULT" or not any(
+        reader.grammar.lemma(word) == "control" for word in trigger.words
+    ):
+        return True
+    return actor is not None and actor.sector in ARMED | {"GOV", "OPP", None}
+
+
 def _may_be_so(
-    reader: _Reader, trigger: Trigger, parties: Parties, recipient: Actor | None
+    reader: _Reader,
+    trigger: Trigger,
+    parties: Parties,
+    actor: Actor | None,
+    recipient: Actor | None,
 ) -> bool:
-    """Whether an event that nobody is named for is one: no accident, no figure of speech."""
+    """Whether it is no accident and no figure of speech, as when things do what people do."""
+    lemma = "" if trigger.verb is None else reader.grammar.lemma(trigger.verb)
+    if actor is not None:
+        struck = lemma in STRUCK and trigger.mode is None and actor.sector not in ARMED
+        return not (struck and reader.accidental)
     if parties.doers and all(_is_thing(reader, noun) for noun in parties.doers):
         return recipient is not None and trigger.type not in UNDONE_BY_THINGS
-    outcome = (
-        trigger.type == "ASSAULT"
-        and trigger.verb is not None
-        and trigger.noun is None
-        and reader.grammar.lemma(trigger.verb) in OUTCOMES
-    )
+    outcome = trigger.type == "ASSAULT" and trigger.noun is None and lemma in OUTCOMES
     return not (outcome and reader.accidental)
 
 

@@ -156,7 +156,7 @@ class Polarity:
             if head == below or tokens[below].dep in _APART:
                 return None
             if head not in trigger.words:
-                found = self._by_head(below, head)
+                found = self._by_head(trigger, below, head)
                 if found is not None:
                     return found
                 if tokens[head].pos in VERBS and tokens[below].dep not in _TIED:
@@ -164,7 +164,7 @@ class Polarity:
             below = head
         return None
 
-    def _by_head(self, below: int, head: int) -> Modality | None:
+    def _by_head(self, trigger: Trigger, below: int, head: int) -> Modality | None:
         grammar, table = self.grammar, words()
         token = grammar.tokens[head]
         lemma = grammar.lemma(head)
@@ -177,7 +177,8 @@ class Polarity:
                 return "future"
             if governs and lemma in table["hypothetical_verbs"]:
                 return "hypothetical"
-            return self._auxiliary(head) if dep in _TIED else None
+            deps = _TIED if trigger.verb is not None else _SUBJECTS
+            return self._auxiliary(head) if dep in deps else None
         if token.pos == "NOUN" and lemma in table["future_nouns"]:
             return "future" if grammar.tokens[below].dep == "acl" else None
         if token.pos == "NOUN" and lemma in table["hypothetical_nouns"]:
@@ -206,8 +207,13 @@ class Polarity:
 
     def _dates(self, token: int, trigger: Trigger) -> bool:
         """Whether a year stands in the clause of the event itself, not in one inside it."""
-        chain = list(self.grammar.chain(token))
-        return any(over in trigger.words for over in chain)
+        for over in self.grammar.chain(token):
+            if over in trigger.words:
+                return True
+            means = self.grammar.lemma(self.grammar.tokens[over].head) == "by"
+            if self.grammar.tokens[over].pos == "VERB" and not means:
+                return False
+        return False
 
     def _clause(self, place: int) -> tuple[int, int]:
         """The first and last token of the clause that a token stands in, by its direct parts."""
@@ -232,6 +238,9 @@ class Polarity:
 
 
 _APART = frozenset({"relcl", "advcl", "appos", "parataxis", "nsubj", "nsubjpass"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+"""A noun's event is as real as the verb over it only as its subject ("talks will be held"): who
+"will discuss the attack" discusses one that was."""
 _TIED = frozenset({"conj", "xcomp", "dobj", "nsubj", "nsubjpass", "prep", "pobj", "pcomp"})
 
 

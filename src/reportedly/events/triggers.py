@@ -37,6 +37,10 @@ CARRIERS = frozenset(
     "bid move".split()
 )
 """Nouns that name an event by the noun before them or after "of"."""
+CRIMES = frozenset(
+    "killing murder homicide shooting stabbing rape beating kidnapping abduction execution "
+    "assassination hijacking massacre beheading poisoning".split()
+)
 CHARGES = frozenset(
     "charge accuse convict indict arrest suspect try acquit guilty charged wanted count charges "
     "sentence jail detain prosecute plead".split()
@@ -47,15 +51,18 @@ OUTCOMES = frozenset(
 BODILY = frozenset(
     "kill wound injure hurt maim slay massacre murder slaughter lynch behead stab assassinate "
     "execute hang poison torture rape molest abduct kidnap capture beat punch kick shoot "
-    "ambush".split()
+    "ambush release free detain arrest apprehend deport".split()
 )
 """Verbs that are an assault only where they are done to somebody ("killed the bill" is none)."""
+TO_SOMEBODY = frozenset({"release", "arrest", "deport"})
+"""Modes of other types that are so, too."""
 DESCRIBED = frozenset({"ASSAULT", "COERCE"})
 """Types that a participle before a noun tells ("the murdered journalist")."""
 OUTCOME_DEPS = frozenset({"conj", "advcl", "xcomp", "acl", "relcl"})
 COUNTS = frozenset("number dozen hundred thousand score ten group rest many several".split())
 THINGS = frozenset("it this that these those which what something anything everything".split())
 HAPPENS = frozenset(
+    "be take come report "
     "erupt occur happen rage continue begin start resume follow escalate intensify "
     "kill wound target hit"
     "injure leave last end spread flare claim damage destroy strike collapse fail".split()
@@ -184,7 +191,7 @@ class Finder:
                     return None
                 if row.type.islower():
                     trigger = self._operator(verb, row, depth)
-                elif row.type == "ASSAULT" and not self._bodily(verb):
+                elif (row.type == "ASSAULT" or row.mode in TO_SOMEBODY) and not self._bodily(verb):
                     return None
                 else:
                     trigger = self._plain(verb, row)
@@ -194,9 +201,11 @@ class Finder:
 
     def _bodily(self, verb: int) -> bool:
         """Whether what is done to bodies is done to somebody, as far as the text says."""
+        undergoer = self.grammar.undergoer(verb)
+        if undergoer is not None and self.grammar.lemma(undergoer).endswith(("self", "selves")):
+            return False
         if self.grammar.lemma(verb) not in BODILY:
             return True
-        undergoer = self.grammar.undergoer(verb)
         return undergoer is None or any(map(self._somebody, self.grammar.joined(undergoer)))
 
     def _somebody(self, noun: int) -> bool:
@@ -431,8 +440,15 @@ class Finder:
                     noun=other.noun if other.noun is not None else noun,
                 )
                 return
-        if not row.argued or self._argued(noun):
+        if self._argued(noun) or not (row.argued or self._in_general(noun)):
             found.append(Trigger((noun,), row.type, row.mode, None, noun, None, ()))
+
+    def _in_general(self, noun: int) -> bool:
+        """Whether it names no event but a kind of them ("laws about honour killings")."""
+        grammar = self.grammar
+        if grammar.tokens[noun].tag != "NNS" or grammar.lemma(noun) not in CRIMES:
+            return False
+        return not any(True for _ in grammar.only(noun, "det", "nummod", "poss", "prep"))
 
     def _charged(self, noun: int) -> bool:
         """Whether it is what somebody is charged with ("charged with murder")."""
@@ -455,6 +471,8 @@ class Finder:
         if token.dep in ("nsubj", "nsubjpass"):
             return token.head == other.verb
         prep = tokens[token.head]
+        if prep.head in other.words and self.grammar.lemma(prep.head) in CARRIERS:
+            return True  # "unleashed a series of attacks"
         return (
             token.dep == "pobj" and prep.head == other.verb and (prep.lemma.lower() in SAME_EVENT)
         )

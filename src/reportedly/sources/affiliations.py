@@ -145,7 +145,7 @@ def _bodies_in(
         if _is_only_a_field(entity):
             continue
         named = named or entity.kind == "body"
-        yield display_name(entity)
+        yield re.sub(r" (?:Minority|Majority)$", "", display_name(entity))
         if entity.kind == "body":
             yield from _of_body(entity, "organisation", context)
     found = _SMALL_BODY.search(title.lower())

@@ -18,6 +18,7 @@ from reportedly.sources.runs import Word, common_starts, find_runs, words_in
 from reportedly.sources.tables import countries, given_names, nouns, outlets, word_lists
 
 LONGEST_JOINED: Final = 8
+_OUTLET: Final = re.compile(r"[A-Z]{3,4}-TV|[A-Z]\w*(?:TV|FM)|[A-Z]\w{2,}[nN]ews|\w+ (?:\d )?TV")
 _AND: Final = re.compile(r" and (?=[A-Z])")
 MentionKind = Literal["person", "body", "media", "country", "seat", "people", "place", "other"]
 
@@ -60,12 +61,13 @@ def find_mentions(
 
 
 def _verbs_in(cues: Sequence[Span], analysis: Analysis) -> set[int]:
-    """Where the words of cues start that are verbs or that open one."""
+    """Where the words of cues start that are verbs, or that open one and are no known name."""
     found = set()
     for cue in cues:
         for place, index in enumerate(analysis.within(cue)):
             token = analysis.tokens[index]
-            if place == 0 or token.pos in ("VERB", "AUX"):
+            opens = place == 0 and len(analysis.within(cue)) < 3
+            if opens or token.pos in ("VERB", "AUX"):
                 found.add(token.start)
     return found
 
@@ -219,7 +221,7 @@ def _kind(
         if plain in table:
             return kind  # type: ignore[return-value]
     head = _head(core)
-    if len(core) > 1 and head in nouns("media") and not titled:
+    if (len(core) > 1 and head in nouns("media") and not titled) or _OUTLET.fullmatch(wording):
         return "media"
     if head in nouns("bodies", "governments"):
         return "body"

@@ -57,6 +57,7 @@ class Phrase:
     and relative clause; ``head`` its head noun in lower case; ``issued``: the wording is of
     something issued ("a statement by ..."), and stands for who issued it.  ``titles``: the words
     before and after a person's name.  ``proper``: a name stands in the description.
+    ``lead``: the first word of the wording.
     """
 
     form: Form
@@ -68,6 +69,7 @@ class Phrase:
     issued: str = ""
     titles: tuple[Span, ...] = ()
     proper: bool = False
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +287,21 @@ def _body(w: _Wording) -> Entity | None:
         before = w.text[w.span.start : mention.start].rstrip()
         if re.search(r",\s*(?:the|a|an)?$", before) and _is_body_head(w.head):
             return entity
-    return _modified_body(w)
+    return _modified_body(w) or _outlet_with_noun(w)
+
+
+def _outlet_with_noun(w: _Wording) -> Entity | None:
+    """ "Russia's TASS news agency", "the newspaper Le Monde": an outlet, and what it is."""
+    media = [m for m in w.names if m.kind == "media" and m.end <= w.core.end]
+    if len(media) != 1 or media[0].owner:
+        return None
+    before = _WORD.findall(w.text[w.core.start : media[0].start])
+    after = _WORD.findall(w.text[media[0].end : w.core.end])
+    known = nouns("media") | {"agency"}
+    if after and all(fold(word) in known for word in after):
+        return w.entity(media[0])
+    is_led = bool(before) and fold(before[-1]) in known and media[0].end >= w.core.end - 1
+    return w.entity(media[0]) if is_led else None
 
 
 def _is_its_name(w: _Wording, mention: Mention) -> bool:
@@ -327,4 +343,5 @@ def _description(w: _Wording) -> Phrase:
     owned = owner[1] if owner else pronoun.group().lower() if pronoun else ""
     definite = _DEFINITE.match(w.span.of(w.text)) is not None or (bool(owner) and not w.names)
     found = Phrase("description", plain or wording, w.head, None, definite, squeeze(owned))
-    return replace(found, proper=bool(w.names))
+    first = _WORD.match(w.span.of(w.text))
+    return replace(found, proper=bool(w.names), lead=fold(first.group()) if first else "")

@@ -25,6 +25,7 @@ from reportedly.sources.roster import Entity, Roster
 from reportedly.sources.tables import countries, nouns, word_lists
 
 UNSPECIFIED = "unspecified"
+_APPOSED = re.compile(r",? (?:the )?", re.IGNORECASE)
 
 
 def resolve_sources(
@@ -113,9 +114,23 @@ def _resolved(
         if found is None and phrase.head in FIRST:
             found = _publisher(context)
         return found or _pronoun_alone(phrase, context)
+    if (named := _apposed_outlet(phrase, attribution, context)) is not None:
+        return named
     if phrase.owner in ("his", "her", "their", "its") and (owner := own_of(phrase, place, context)):
         phrase = _owned(phrase, owner)
     return resolve_description(phrase, place, context)
+
+
+def _apposed_outlet(phrase: Phrase, attribution: Attribution, context: Context) -> Entity | None:
+    """The outlet whose name comes right after its description: "a newspaper, the Guardian"."""
+    if phrase.head not in nouns("media") or not attribution.source:
+        return None
+    end = attribution.source[-1].end
+    named = next(((m, e) for m, e in context.after(end)), None)
+    if named is None or named[1].kind != "media":
+        return None
+    gap = context.report.text[end : named[0].start]
+    return named[1] if _APPOSED.fullmatch(gap) else None
 
 
 def _owned(phrase: Phrase, owner: Entity) -> Phrase:

@@ -17,7 +17,7 @@ NOT_IN_SPEAKER = frozenset({"mentions"})
 
 # Valid inside a JSON string as they are, but they end a line for some readers (NEL, LS, PS), steer
 # a terminal (C1, the bidirectional overrides), or have no UTF-8 form (lone surrogates).
-_TROUBLE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+TROUBLE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def reading_to_dict(reading: Reading) -> dict[str, object]:
@@ -90,7 +90,7 @@ def json_line(data: object) -> str:
     Raises: ValueError for a number that JSON does not have (NaN, infinity).
     """
     line = json.dumps(data, ensure_ascii=False, allow_nan=False)
-    return _TROUBLE.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+    return TROUBLE.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 
 def reading_from_dict(data: Mapping[str, Any]) -> Reading:
