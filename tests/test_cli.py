@@ -172,3 +172,13 @@ def test_an_unread_report_is_told_of_once(tmp_path):
         told = done.stderr if option else done.stdout
         assert done.stderr.count("only English") == (1 if option else 0)
         assert told.lower().count("not read") == 1
+
+
+def test_events_come_as_a_table_and_as_a_map(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("Rebels attacked the city of Aleppo on 3 May 2024, the army said.")
+    table = run("read", "--csv", path).stdout.splitlines()
+    assert table[0].startswith("event_id,event_date,")
+    assert all(line.startswith("a#e") for line in table[1:]) and table[1:]
+    collection = json.loads(run("read", "--geojson", path).stdout)
+    assert "Aleppo" in {one["properties"]["place"] for one in collection["features"]}

@@ -37,12 +37,12 @@ class OneWord:
         ids = np.take_along_axis(pieces, firsts, 1)
         return ids[..., None].astype(np.float32), np.where(ids == SAYS, 9.0, -9.0)
 
-    def arguments(self, words, mask):
+    def arguments(self, words, mask, places):
         before = TaggerSettings().before
         scores = np.zeros((*mask.shape, 4), np.float32)
         scores[..., 0] = 1
         for offset, label in ((-1, 1), (0, 2), (1, 3), (2, 3)):
-            scores[:, before + offset, label] = 9
+            scores[:, places == before + offset, label] = 9
         return scores, np.full(len(words), 9.0, np.float32)
 
 

@@ -7,15 +7,33 @@ from typing import get_args
 from hypothesis import strategies as st
 
 from reportedly.records import (
+    Actor,
+    Anonymity,
     Attribution,
     AttributionKind,
+    Certainty,
+    CertaintyValue,
+    Cite,
+    Confirmation,
+    Event,
+    EventType,
     Furniture,
     FurnitureKind,
     Hyperlink,
+    Modality,
+    Number,
+    Place,
     Reading,
+    RelayKind,
     Report,
     Source,
+    SourceKind,
     Span,
+    Stance,
+    Statement,
+    Station,
+    Time,
+    TimeKind,
 )
 
 # The characters that break naive pages are likely: markup, controls, line ends, right-to-left.
@@ -63,19 +81,89 @@ def reports(draw: st.DrawFn) -> Report:
 
 
 @st.composite
+def sources(draw: st.DrawFn, number: int, length: int) -> Source:
+    return Source(
+        f"s{number}",
+        draw(WORDS | st.just("unspecified")),
+        aliases=tuple(draw(st.lists(WORDS, max_size=2))),
+        mentions=draw(span_tuples(length)),
+        kind=draw(st.sampled_from(get_args(SourceKind))),
+        named=draw(st.booleans()),
+        affiliation=tuple(draw(st.lists(WORDS, max_size=1))),
+        roles=tuple(draw(st.lists(WORDS, max_size=1))),
+        rank=draw(MAYBE_WORDS),
+        misspellings=tuple(draw(st.lists(WORDS, max_size=1))),
+        anonymity=draw(st.none() | st.builds(Anonymity, MAYBE_WORDS, MAYBE_WORDS)),
+    )
+
+
+@st.composite
+def statements(
+    draw: st.DrawFn, number: int, length: int, attribution: str | None, voices: list[str]
+) -> Statement:
+    relay = st.sampled_from([None, *get_args(RelayKind)])
+    voice = st.sampled_from([None, "s99", *voices])
+    chain = draw(st.lists(st.builds(Station, WORDS, voice, relay), min_size=1, max_size=3))
+    certainty = st.builds(Certainty, st.sampled_from(get_args(CertaintyValue)), span_tuples(length))
+    return Statement(
+        f"t{number}",
+        draw(span_tuples(length)),
+        tuple(chain),
+        tuple(draw(certainty) for _ in chain),
+        attribution,
+        draw(st.sampled_from(get_args(Stance))),
+        draw(st.booleans()),
+        draw(WORDS),
+        draw(st.none() | st.sampled_from(["t1", "t2", "t99"])),
+        draw(st.booleans()),
+        draw(st.none() | st.sampled_from(["2017-06-09", "2016-10", "2019-08-18/2019-08-20"])),
+    )
+
+
+@st.composite
+def events(draw: st.DrawFn, number: int, length: int, of: list[str]) -> Event:
+    amount = st.none() | st.floats(0, 1e6)
+    actor = st.builds(Actor, WORDS, span_tuples(length), st.none() | st.just("s1"), MAYBE_WORDS)
+    return Event(
+        f"e{number}",
+        draw(st.sampled_from([*of, "t99"])),
+        draw(span_tuples(length)),
+        draw(st.sampled_from(get_args(EventType))),
+        draw(MAYBE_WORDS),
+        draw(st.none() | actor),
+        draw(st.none() | actor),
+        draw(st.booleans()),
+        draw(st.sampled_from(get_args(Modality))),
+        tuple(draw(st.lists(st.builds(Number, spans(length), WORDS, amount, amount), max_size=2))),
+        tuple(draw(st.lists(st.sampled_from(["w1", "w99"]), max_size=2))),
+        tuple(draw(st.lists(st.sampled_from(["p1", "p99"]), max_size=2))),
+    )
+
+
+def times(number: int, length: int) -> st.SearchStrategy[Time]:
+    day = st.none() | st.sampled_from(["2017-06-09", "2016-10", "2016"])
+    kind = st.sampled_from(get_args(TimeKind))
+    return st.builds(Time, st.just(f"w{number}"), spans(length), kind, WORDS, day, day)
+
+
+def places(number: int, length: int) -> st.SearchStrategy[Place]:
+    return st.builds(
+        Place,
+        st.just(f"p{number}"),
+        spans(length),
+        WORDS,
+        st.floats(-90, 90),
+        st.floats(-180, 180),
+        st.sampled_from(["city", "country", "sea"]),
+        st.none() | st.just("SY"),
+    )
+
+
+@st.composite
 def readings(draw: st.DrawFn) -> Reading:
     report = draw(reports())
     length = len(report.text)
-    names = draw(st.lists(WORDS | st.just("unspecified"), max_size=3))
-    sources = [
-        Source(
-            f"s{number}",
-            name,
-            aliases=tuple(draw(st.lists(WORDS, max_size=2))),
-            mentions=draw(span_tuples(length)),
-        )
-        for number, name in enumerate(names, start=1)
-    ]
+    voices = [draw(sources(n, length)) for n in range(1, 1 + draw(st.integers(0, 3)))]
     ids = [f"a{number}" for number in range(1, 1 + draw(st.integers(0, 5)))]
     attributions = [
         Attribution(
@@ -86,15 +174,38 @@ def readings(draw: st.DrawFn) -> Reading:
             kind=draw(st.sampled_from(get_args(AttributionKind))),
             confidence=draw(st.floats(0, 1)),
             parent=draw(st.none() | st.sampled_from([*ids, "a99"])),
-            speaker=draw(st.sampled_from([None, *(source.id for source in sources)])),
+            speaker=draw(st.sampled_from([None, *(source.id for source in voices)])),
         )
         for name in ids
     ]
+    known = [source.id for source in voices]
+    said = [
+        draw(statements(number, length, attribution, known))
+        for number, attribution in enumerate([*ids, *[None] * draw(st.integers(0, 2))], start=1)
+        if attribution is None or draw(st.integers(0, 4))  # one in five attributions has none
+    ]
+    stated = [statement.id for statement in said]
+    one_of = st.sampled_from([*stated, "t99"])
+    confirms = st.builds(
+        Confirmation,
+        one_of,
+        st.none() | one_of,
+        span_tuples(length),
+        st.sampled_from(["yes", "no", "conditional"]),
+    )
     versions = draw(st.dictionaries(WORDS, WORDS, max_size=2))
     return Reading(
         report,
         attributions=tuple(attributions),
-        sources=tuple(sources),
+        sources=tuple(voices),
+        statements=tuple(said),
+        confirmations=tuple(draw(st.lists(confirms, max_size=2))),
+        cites=tuple(
+            draw(st.lists(st.builds(Cite, WORDS, span_tuples(length), st.booleans()), max_size=2))
+        ),
+        events=tuple(draw(events(n, length, stated)) for n in range(draw(st.integers(0, 3)))),
+        times=tuple(draw(times(1, length)) for _ in range(draw(st.integers(0, 1)))),
+        places=tuple(draw(places(1, length)) for _ in range(draw(st.integers(0, 1)))),
         versions=tuple(versions.items()),
         unread=draw(MAYBE_WORDS),
     )

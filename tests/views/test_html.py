@@ -100,7 +100,7 @@ def test_the_page_names_sources_with_counts_and_cards_with_words():
     assert "Dam is safe, says mayor" in words
     assert "The Post · 2024-05-02" in words
     assert "by Jo Field (AP)" in words
-    assert "3 attributions from 2 sources · 1 with no source given" in words
+    assert "2 statements by 1 source, 1 unnamed · 1 with no source given" in words
     assert "Lidice police 1 Ana Ruiz 1 unspecified 1" in words
     assert (
         "a2 The mayor (Ana Ruiz) · said “the dam is safe” direct · within a1 · fairly sure (0.62)"

@@ -48,15 +48,15 @@ class Arguments(nn.Module):
         super().__init__()
         self.head = tagger.arguments
 
-    def forward(self, near: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        head = self.head
-        x = head.word(near) + head.anchor(near[:, BEFORE : BEFORE + 1]) + head.distance.weight
+    def forward(self, near: Tensor, mask: Tensor, places: Tensor) -> tuple[Tensor, Tensor]:
+        head, anchor = self.head, BEFORE - places[:1]
+        x = head.word(near) + head.anchor(near.index_select(1, anchor)) + head.distance(places)
         x = head.norm(x)
         unseen = (~mask)[:, None, None, :].float() * -1e4
         for layer in head.layers:
             x = layer.norm1(x + self._attend(layer.self_attn, x, unseen))
             x = layer.norm2(x + layer.linear2(nn.functional.gelu(layer.linear1(x))))
-        return head.labels(x), head.valid(x[:, BEFORE]).squeeze(-1)
+        return head.labels(x), head.valid(x.index_select(1, anchor).squeeze(1)).squeeze(-1)
 
     @staticmethod
     def _attend(attention: nn.MultiheadAttention, x: Tensor, unseen: Tensor) -> Tensor:
@@ -114,9 +114,17 @@ def export(weights: Path, work: Path) -> tuple[Tagger, Path, Path]:
     near = torch.randn(3, BEFORE + AFTER, 384)
     to_onnx(
         Arguments(tagger),
-        {"near": near, "mask": torch.ones(3, BEFORE + AFTER).bool()},
+        {
+            "near": near,
+            "mask": torch.ones(3, BEFORE + AFTER).bool(),
+            "places": torch.arange(BEFORE + AFTER),
+        },
         ["labels", "valid"],
-        {name: {0: "anchors"} for name in ("near", "mask", "labels", "valid")},
+        {
+            **{name: {0: "anchors", 1: "words"} for name in ("near", "mask", "labels")},
+            "places": {0: "words"},
+            "valid": {0: "anchors"},
+        },
         arguments,
     )
     for path, heads, width in ((encoder, 12, 384), (arguments, 4, 256)):
@@ -198,7 +206,7 @@ def main() -> None:
     manifest = {
         "version": args.version,
         "sha256": {n: hashlib.sha256((args.out / n).read_bytes()).hexdigest() for n in FILES},
-        "settings": asdict(TaggerSettings(before=BEFORE, after=AFTER, threshold=args.threshold)),
+        "settings": asdict(TaggerSettings(before=BEFORE, threshold=args.threshold)),
         "steps": np.round(tagger.crf.steps.detach().numpy().astype(float), 5).tolist(),
     }
     (args.out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n")

@@ -68,14 +68,17 @@ class ArgumentHead(nn.Module):
         self.labels = nn.Linear(width, LABELS)
         self.valid = nn.Linear(width, 1)
 
-    def forward(self, words: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """``words`` [N, T, D], the anchor at ``BEFORE``; ``mask`` [N, T]: true for real words."""
-        places = torch.arange(words.shape[1], device=words.device)
-        x = self.word(words) + self.anchor(words[:, BEFORE : BEFORE + 1]) + self.distance(places)
+    def forward(self, words: Tensor, mask: Tensor, places: Tensor) -> tuple[Tensor, Tensor]:
+        """``words`` [N, T, D]; ``mask`` [N, T]: true for real words.
+
+        ``places`` [T]: where each stands in the window round the anchor, which is at ``BEFORE``.
+        """
+        anchor = BEFORE - places[:1]
+        x = self.word(words) + self.anchor(words.index_select(1, anchor)) + self.distance(places)
         x = self.norm(x)
         for layer in self.layers:
             x = layer(x, src_key_padding_mask=~mask)
-        return self.labels(x), self.valid(x[:, BEFORE]).squeeze(-1)
+        return self.labels(x), self.valid(x.index_select(1, anchor).squeeze(1)).squeeze(-1)
 
 
 class Crf(nn.Module):

@@ -34,9 +34,9 @@ class TorchNetwork:
             words, anchors, _ = self._net.read(*map(torch.from_numpy, (pieces, looks, firsts)))
         return words.float().numpy(), anchors.float().numpy()
 
-    def arguments(self, words: Any, mask: Any) -> Any:
+    def arguments(self, words: Any, mask: Any, places: Any) -> Any:
         with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
-            labels, valid = self._net.arguments(torch.from_numpy(words), torch.from_numpy(mask))
+            labels, valid = self._net.arguments(*map(torch.from_numpy, (words, mask, places)))
         return labels.float().numpy(), valid.float().numpy()
 
 

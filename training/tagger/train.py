@@ -70,7 +70,7 @@ def losses(model: Tagger, batch: Batch, rng: random.Random) -> dict[str, Tensor]
                             role_gold[row, w] = label
         where, labels = pick_anchors(batch, anchor_scores, rng)
         near, mask = model.around(words, batch.counts, where)
-        scores, valid = model.arguments(near, mask)
+        scores, valid = model.arguments(near, mask, torch.arange(near.shape[1]))
     gold = torch.zeros(mask.shape, dtype=torch.long)
     for i, a in enumerate(labels):
         shift = BEFORE - int(where[i, 1])

@@ -6,6 +6,7 @@ import io
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -84,10 +85,29 @@ def write_json(readings: Iterable[Reading], out: IO[str]) -> None:
     """One object a line, each flushed as soon as it is read; JSON is UTF-8 whatever the locale."""
     from reportedly.views.exports.json import reading_to_json
 
+    _write((f"{reading_to_json(reading)}\n" for reading in readings), out)
+
+
+def write_csv(readings: Iterable[Reading], out: IO[str]) -> None:
+    """The events of all readings, a line each under one line of names."""
+    from reportedly.views.exports.csv import header, reading_to_csv
+
+    _write(chain([header()], chain.from_iterable(map(reading_to_csv, readings))), out)
+
+
+def write_geojson(readings: Iterable[Reading], out: IO[str]) -> None:
+    """The events and places of all readings as one collection."""
+    from reportedly.views.exports.geojson import readings_to_geojson
+
+    _write(readings_to_geojson(readings), out)
+
+
+def _write(pieces: Iterable[str], out: IO[str]) -> None:
+    """The pieces as UTF-8 whatever the locale, each flushed as soon as it is there."""
     if isinstance(out, io.TextIOWrapper):
         out.reconfigure(encoding="utf-8", newline="\n")
-    for reading in readings:
-        click.echo(reading_to_json(reading), file=out)
+    for piece in pieces:
+        click.echo(piece, file=out, nl=False)
 
 
 def prepare_file(path: Path) -> None:

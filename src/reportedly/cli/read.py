@@ -13,13 +13,17 @@ from reportedly.cli.output import (
     prepare_file,
     show,
     told_of_failing_output,
+    write_csv,
+    write_geojson,
     write_html,
     write_json,
 )
 
 KINDS = ("text", "html", "jsonl", "csv", "tsv")
 
-READ_HELP = """Read reports and show who says what in them.
+WRITERS = {"json": write_json, "csv": write_csv, "geojson": write_geojson}
+
+READ_HELP = """Read reports and show what they rest on, what to check next, and who says what.
 
 PATH is a file (text, Markdown, HTML, JSONL, CSV, TSV), a folder, a glob in quotes, or - for
 standard input.
@@ -27,6 +31,7 @@ standard input.
 \b
 $ reportedly read dam.html
 $ reportedly read --json reports.jsonl > readings.jsonl
+$ reportedly read --csv reports.jsonl > events.csv
 $ reportedly read --html page.html 'saved/**/*.html'
 $ reportedly read --columns text=article_content,published=day articles.csv
 $ pbpaste | reportedly read -
@@ -49,14 +54,16 @@ def parse_columns(_context: object, _option: object, given: str | None) -> dict[
 
 @main.command(help=READ_HELP, short_help="Read reports and show who says what in them.")
 @click.argument("paths", nargs=-1, metavar="PATH...")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a report, a line each.")
+@click.option("--json", "as_", flag_value="json", help="One JSON object a report, a line each.")
+@click.option("--csv", "as_", flag_value="csv", help="A table of events, with columns as ACLED's.")
+@click.option("--geojson", "as_", flag_value="geojson", help="Events and places, for a map.")
 @click.option("--html", type=click.Path(dir_okay=False), help="Write one self-contained page.")
 @click.option("--columns", callback=parse_columns, help="Our fields in a table's columns.")
 @click.option("--format", "kind", type=click.Choice(KINDS), help="Take all inputs to be this.")
 @click.option("--threads", type=click.IntRange(min=0), default=0, help="0 (as given): all cores.")
 def read(
     paths: tuple[str, ...],
-    as_json: bool,
+    as_: str | None,
     html: str | None,
     columns: dict[str, str] | None,
     kind: str | None,
@@ -64,8 +71,8 @@ def read(
 ) -> None:
     if not paths:
         raise click.UsageError("give a file, a folder, a glob, or - for standard input")
-    if as_json and html:
-        raise click.UsageError("--json and --html are two outputs: give one of them")
+    if as_ and html:
+        raise click.UsageError(f"--{as_} and --html are two outputs: give one of them")
     from reportedly.intake import read_inputs
     from reportedly.pipeline import default_reader
 
@@ -80,12 +87,12 @@ def read(
     if html:
         prepare_file(Path(html))
     watch = Watch(
-        shows_progress=bool(html) or not sys.stdout.isatty(), tells_unread=as_json or bool(html)
+        shows_progress=bool(html) or not sys.stdout.isatty(), tells_unread=bool(as_ or html)
     )
     readings = watch.readings(reader.read_all(inputs))
     with told_of_failing_output():
-        if as_json:
-            write_json(readings, sys.stdout)
+        if as_:
+            WRITERS[as_](readings, sys.stdout)
         elif html:
             write_html(readings, Path(html))
             click.echo(watch.summary())

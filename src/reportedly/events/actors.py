@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reportedly.events.grammar import SUBJECTS, Grammar
 from reportedly.events.kinds import NOBODY, Kinds, described
 from reportedly.events.lexicon import Kind, who
-from reportedly.language.analysis import Analysis
+from reportedly.language.analysis import Analysis, Token
 from reportedly.records import Actor, Report, Source, Span, Statement
 
 BACK = 80
@@ -38,9 +38,20 @@ UNKNOWN = frozenset(
     "faction figure".split()
 )
 """Nouns of whoever acts that tell no sector."""
+BODIES = frozenset(
+    "court government ministry parliament senate congress assembly council cabinet administration "
+    "army navy police force party embassy agency commission committee department office tribunal "
+    "military coalition regime media newspaper hospital university school church company union "
+    "intelligence authority federation board bank group team country state".split()
+)
+"""Nouns that no "he" or "she" stands for."""
 MODIFYING = frozenset({"compound", "amod", "nmod"})
 NOBODYS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
-PERSONAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "CVL", "JRN", "ELI", "OPP", "REL", "MED"})
+DASHES = frozenset({"-", "--", "–", "—"})
+QUOTES = frozenset("\"“”„‟'‘’")
+PERSONAL = frozenset(
+    {"GOV", "MIL", "COP", "JUD", "LEG", "CVL", "JRN", "ELI", "OPP", "REL", "MED", "CRM"}
+)
 
 
 class Actors:
@@ -50,6 +61,7 @@ class Actors:
         self, report: Report, grammar: Grammar, analysis: Analysis, sources: Sequence[Source]
     ) -> None:
         self.text = report.text
+        self.outlet = (report.publisher or "").lower()
         self.grammar = grammar
         self.labels = _labels(analysis, grammar)
         self.kinds = Kinds(grammar, self.labels, who(), _year(report.published))
@@ -57,14 +69,17 @@ class Actors:
         self.mentions = _mentions(sources, analysis, grammar)
         self.by_name = _names(sources)
 
-    def make(self, nouns: Sequence[int], statement: Statement, *, agent: bool) -> Actor | None:
+    def make(self, nouns: Sequence[int], voice: Statement | None, *, agent: bool) -> Actor | None:
         """The actor that these nouns name together; none where they name nobody.
 
+        ``voice``: the statement in whose content they stand: its speaker is who "we" are.
         ``agent``: only somebody who can act will do; otherwise anything that can be done to.
         Offsets: spans are code points of the report's text.  Of several, sector and country are
         those of the first that has one.
         """
-        parts = [self._part(noun, statement, agent=agent) for noun in nouns[:MOST]]
+        if len(nouns) > 1 and self.acts(nouns[0]):  # "attacks on police and the deaths of men"
+            nouns = [noun for noun in nouns if self.acts(noun)]
+        parts = [self._part(noun, voice, agent=agent) for noun in nouns[:MOST]]
         found = [part for part in parts if part is not None]
         if len(found) < 2:
             return found[0] if found else None
@@ -78,9 +93,11 @@ class Actors:
 
     def acts(self, noun: int) -> bool:
         """Whether the noun names somebody who can act."""
+        token = self.grammar.tokens[noun]
+        if token.pos == "ADJ" and token.dep == "amod":
+            return self.kinds.of(noun).country is not None
         if self.labels.get(noun) in AGENTIVE or noun in self.mentions:
             return True
-        token = self.grammar.tokens[noun]
         if self.grammar.lemma(noun) in UNKNOWN or token.text.lower() in THIRD_PERSON:
             return True
         if token.pos == "PROPN" and noun not in self.labels and token.dep not in MODIFYING:
@@ -100,16 +117,20 @@ class Actors:
         tables = self.kinds.who
         if written in tables.groups or lower in tables.people or written.replace(".", "").isupper():
             return False
-        return self.labels.get(noun) in ("GPE", "LOC", "FAC") or lower in tables.countries
+        place = lower in tables.countries or lower in tables.capitals
+        return place or self.labels.get(noun) in ("GPE", "LOC", "FAC")
 
-    def _part(self, noun: int, statement: Statement, *, agent: bool) -> Actor | None:
+    def _part(self, noun: int, voice: Statement | None, *, agent: bool) -> Actor | None:
         token = self.grammar.tokens[noun]
         word = token.text.lower()
+        counted = any(True for _ in self.grammar.only(noun, "nummod"))
+        if counted and not agent and word in EMPTY:
+            return self._named(noun)  # "three others"
         if token.pos == "PRON" or word in EMPTY or word in THIRD_PERSON:
-            return self._pronoun(noun, word, statement, agent=agent)
+            return self._pronoun(noun, word, voice, agent=agent)
         if self.labels.get(noun) in NOBODYS or (agent and not self.acts(noun)):
             return None
-        return self._named(noun)
+        return self._named(noun) if any(map(str.isalnum, token.text)) else None
 
     def _named(self, noun: int) -> Actor:
         span = self.span(noun)
@@ -123,13 +144,24 @@ class Actors:
         """The noun phrase without its article, with an "of" that tells which."""
         tokens = self.grammar.tokens
         first, last = self.grammar.core(noun)
-        while first < noun and tokens[first].dep in ("det", "predet", "punct", "cc", "prep"):
+        while first < noun and (
+            tokens[first].dep in ("det", "predet", "punct", "cc", "prep")
+            or (tokens[first].dep == "advmod" and tokens[first].head == noun)
+        ):
             first += 1
         if first < noun and tokens[first].dep == "poss" and tokens[first].pos == "PRON":
             first += 1
-        if self.grammar.lemma(noun) in TAKES_OF:
+        for index in range(first, noun):  # "BRUSSELS - European leaders": the dateline is no name
+            if tokens[index].text in DASHES and not _glued(tokens, index):
+                first = index + 1
+        quotes = [i for i in range(first, noun) if tokens[i].text in QUOTES]
+        if len(quotes) % 2:  # a quotation that began before: "a 'no deal' Brexit"
+            first = quotes[-1] + 1
+        body = tokens[noun].pos == "PROPN" and self.labels.get(noun) != "PERSON"
+        if body or self.grammar.lemma(noun) in TAKES_OF:
             of = [n for n in self.grammar.preps(noun).get("of", ()) if n > noun]
-            last = of[0] + 1 if of and of[0] - noun < 7 else last
+            named = not body or (bool(of) and tokens[of[0]].pos == "PROPN")
+            last = of[0] + 1 if of and named and of[0] - noun < 7 else last
         return Span(tokens[first].start, max(tokens[last - 1].end, tokens[noun].end))
 
     def _source(self, noun: int, span: Span) -> str | None:
@@ -149,13 +181,15 @@ class Actors:
 
     # --- pronouns ---------------------------------------------------------------------------------
 
-    def _pronoun(self, noun: int, word: str, statement: Statement, *, agent: bool) -> Actor | None:
+    def _pronoun(
+        self, noun: int, word: str, voice: Statement | None, *, agent: bool
+    ) -> Actor | None:
         token = self.grammar.tokens[noun]
         span = Span(token.start, token.end)
         source = self.mentions.get(noun)
-        if word in FIRST_PERSON and statement.attribution is not None:
-            source = statement.chain[0].source
-        if source in self.sources:
+        if word in FIRST_PERSON:
+            source = None if voice is None or voice.attribution is None else voice.chain[0].source
+        if source in self.sources and self.sources[source].name.lower() != self.outlet:
             return self._as_source(source, span)
         if word not in THIRD_PERSON or (word == "it" and not agent):
             return None
@@ -185,11 +219,22 @@ class Actors:
         label = self.labels.get(noun)
         plural = token.tag in ("NNS", "NNPS") or len(self.grammar.joined(noun)) > 1
         if word in SINGULAR:
+            if self.grammar.lemma(noun) in BODIES:
+                return False
             sector = self.kinds.of(noun).sector
             return not plural and (label == "PERSON" or (label is None and sector in PERSONAL))
         if word in ("it", "its"):
             return not plural and label != "PERSON" and self.acts(noun)
         return (plural and self.acts(noun)) or label in ("ORG", "NORP")
+
+
+def _glued(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a dash stands between two words without a space."""
+    return (
+        0 < index < len(tokens) - 1
+        and tokens[index - 1].end == tokens[index].start
+        and tokens[index].end == tokens[index + 1].start
+    )
 
 
 def _labels(analysis: Analysis, grammar: Grammar) -> dict[int, str]:

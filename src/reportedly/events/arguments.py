@@ -66,7 +66,10 @@ class Arguments:
         return Parties(doers, others)
 
     def _meant(self, noun: int) -> bool:
-        return self.grammar.lemma(noun) not in NOBODY
+        grammar = self.grammar
+        return grammar.lemma(noun) not in NOBODY or (
+            grammar.lemma(noun) == "number" and "of" in grammar.preps(noun)
+        )
 
     def _better(
         self, doers: tuple[int, ...], named: tuple[int, ...], trigger: Trigger
@@ -183,12 +186,26 @@ class Arguments:
                     return tuple(grammar.joined(grammar.preps(verb)[prep][0]))
         return ()
 
+    def _against(self, modifier: int) -> bool:
+        """Whether it is part of "anti-government" and the like."""
+        tokens = self.grammar.tokens
+        return (
+            modifier > 1
+            and tokens[modifier - 1].text == "-"
+            and tokens[modifier - 2].text.lower() in ("anti", "counter", "non", "pro")
+        )
+
     def _owners(self, noun: int) -> tuple[int, ...]:
         """Those before a noun who may be who does it: "Russia's", "U.S.", "rebel"."""
         grammar = self.grammar
         for dep in ("poss", "amod", "compound", "nmod"):
             for kid in grammar.only(noun, dep):
-                if kid < noun and self.acts(kid) and not (dep == "compound" and self.where(kid)):
+                if (
+                    kid < noun
+                    and self.acts(kid)
+                    and not self._against(kid)
+                    and not (dep == "compound" and self.where(kid))
+                ):
                     return (kid,)
         return ()
 
@@ -203,5 +220,6 @@ LAID_TO = {
 PATIENT_OWNERS = frozenset(
     "arrest detention murder assassination killing execution abduction kidnapping "
     "deportation expulsion"
-    "release imprisonment beating poisoning slaying".split()
+    "release imprisonment beating poisoning slaying trial prosecution conviction sentencing "
+    "extradition impeachment indictment shooting".split()
 )

@@ -14,13 +14,17 @@ NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 OBJECT_CONTROL = frozenset(
     "urge ask tell order force allow permit call press persuade invite instruct "
-    "direct command help"
+    "direct command help pressure lobby petition implore exhort"
     "want require advise encourage let make enable push warn convince compel train expect beg lead "
-    "accuse suspect blame criticise criticize charge stop prevent bar ban prohibit forbid".split()
+    "accuse suspect blame criticise criticize charge indict sentence convict praise thank fine "
+    "arrest jail punish rebuke denounce condemn fault sue sanction stop prevent bar ban prohibit "
+    "forbid".split()
 )
 OUTER_PREPS = frozenset({"out", "from", "off", "across", "inside", "outside", "up"})
 """Prepositions that another may follow: "from across", "out of"; not "according to"."""
 RECORDINGS = frozenset("audio video footage recording tape picture photo image film clip".split())
+_CLOSED = frozenset({"relcl", "appos", "parataxis"})
+_APART = frozenset({"after", "before", "since", "until", "because", "although", "though", "if"})
 MODIFIERS = frozenset(
     "compound amod nmod poss nummod det quantmod advmod case punct predet npadvmod prep".split()
 )
@@ -63,7 +67,9 @@ class Grammar:
             return True
         if token.tag != "VBN":
             return False
-        if token.dep == "acl":
+        if token.dep == "acl":  # "the judge, ordered that": the parse takes it for a participle
+            return self.first(verb, "ccomp") is None
+        if token.dep == "amod":
             return True
         return (
             token.dep == "conj"
@@ -75,8 +81,9 @@ class Grammar:
 
     def surface_subject(self, verb: int, depth: int = 0) -> int | None:
         """Its subject in form, or that of the clause it is part of."""
-        own = self.first(verb, "nsubj", "nsubjpass")
-        if own is not None:
+        subjects = [k for k in self.only(verb, "nsubj", "nsubjpass") if k < verb]
+        own = subjects[-1] if subjects else self.first(verb, "nsubj", "nsubjpass")
+        if own is not None:  # the last: a dateline before the sentence is parsed as a subject
             return self._antecedent(verb, own)
         if depth > DEEPEST:
             return None
@@ -133,7 +140,7 @@ class Grammar:
     def undergoer(self, verb: int) -> int | None:
         """Whom or what it is done to: the object, or of a passive the subject."""
         if self.passive(verb):
-            if self.tokens[verb].dep == "acl":
+            if self.tokens[verb].dep in ("acl", "amod"):
                 return self.tokens[verb].head
             return self.surface_subject(verb)
         objects = list(self.only(verb, "dobj", "obj"))
@@ -191,6 +198,26 @@ class Grammar:
                 break
             index = left[0]
         return index
+
+    def chain(self, token: int) -> Iterator[int]:
+        """The token and those over it, as far up as a circumstance of theirs may stand.
+
+        It ends below what only describes somebody or tells something else: relative clauses,
+        appositions, what is said, what comes before or after, a further verb of the same subject.
+        """
+        tokens = self.tokens
+        for _ in range(DEEPEST):
+            yield token
+            head, dep = tokens[token].head, tokens[token].dep
+            if head == token or dep in _CLOSED:
+                return
+            if tokens[token].pos in VERBS and dep in ("conj", "ccomp"):
+                return
+            if dep == "advcl" and any(self.lemma(m) in _APART for m in self.only(token, "mark")):
+                return
+            if dep == "pcomp" and self.lemma(head) in _APART:
+                return
+            token = head
 
     def before(self, noun: int) -> Iterator[str]:
         """The lemmas of the words that modify it from the left."""

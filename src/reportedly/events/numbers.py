@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from reportedly.events.grammar import Grammar
 from reportedly.records import Number, Span
 
+_YEAR = re.compile(r"1[89]\d\d|20\d\d")
 LONGEST = 30
 """Digits of the longest number that is read."""
 
@@ -101,6 +102,10 @@ def _says(grammar: Grammar, token: int, inside: list[int]) -> tuple[int, str] | 
     tables = _tables()
     tokens = grammar.tokens
     lemma = grammar.lemma(token)
+    written = tokens[inside[-1]].text
+    beside = token == inside[-1] + 1 and tokens[token].tag in ("NNS", "NNPS")
+    if len(inside) == 1 and _YEAR.fullmatch(written) and not beside:
+        return None  # "his 2016 arrest", "the 2006 Senate races"
     if (
         noun := tables.nouns.get(lemma) or tables.nouns.get(tokens[token].text.lower())
     ) is not None:

@@ -19,7 +19,7 @@ LEVELS = 3
 """Clauses above an event's own that are asked whether it is real."""
 YEARS = 2
 """Calendar years before the report from which an event is historical."""
-_YEAR = re.compile(r"(?<![\w.,$€£-])(1[89]\d\d|20\d\d)(?![\w%,]|\.\d)")
+_YEAR = re.compile(r"1[89]\d\d|20\d\d")
 
 
 class Polarity:
@@ -98,7 +98,7 @@ class Polarity:
         if "try" in trigger.operators:
             return "hypothetical"
         found = self._by_words(trigger, place) or self._above(trigger, place)
-        return found or ("historical" if self._long_ago(place) else "actual")
+        return found or ("historical" if self._long_ago(trigger, place) else "actual")
 
     def _by_words(self, trigger: Trigger, place: int) -> Modality | None:
         """What its own auxiliaries and adjectives say."""
@@ -156,7 +156,7 @@ class Polarity:
             if head == below or tokens[below].dep in _APART:
                 return None
             if head not in trigger.words:
-                found = self._by_head(below, head)
+                found = self._by_head(trigger, below, head)
                 if found is not None:
                     return found
                 if tokens[head].pos in VERBS and tokens[below].dep not in _TIED:
@@ -164,7 +164,7 @@ class Polarity:
             below = head
         return None
 
-    def _by_head(self, below: int, head: int) -> Modality | None:
+    def _by_head(self, trigger: Trigger, below: int, head: int) -> Modality | None:
         grammar, table = self.grammar, words()
         token = grammar.tokens[head]
         lemma = grammar.lemma(head)
@@ -177,24 +177,43 @@ class Polarity:
                 return "future"
             if governs and lemma in table["hypothetical_verbs"]:
                 return "hypothetical"
-            return self._auxiliary(head) if dep in _TIED else None
+            deps = _TIED if trigger.verb is not None else _SUBJECTS
+            return self._auxiliary(head) if dep in deps else None
+        if token.pos == "NOUN" and lemma in table["future_nouns"]:
+            return "future" if grammar.tokens[below].dep == "acl" else None
         if token.pos == "NOUN" and lemma in table["hypothetical_nouns"]:
-            tied = grammar.tokens[below].dep in ("acl", "prep", "compound")
+            dep = grammar.tokens[below].dep
+            tied = dep in ("acl", "compound") or (
+                dep == "prep" and grammar.lemma(below) in ("of", "for", "to")
+            )
             return "hypothetical" if tied else None
         return None
 
-    def _long_ago(self, place: int) -> bool:
+    def _long_ago(self, trigger: Trigger, place: int) -> bool:
         """Whether its clause is dated two years or more before the report."""
-        first, last = self._clause(place)
         tokens = self.grammar.tokens
-        stretch = self.text[tokens[first].start : tokens[last].end]
-        lower = stretch.lower()
+        first, last = self._clause(place)
+        lower = self.text[tokens[first].start : tokens[last].end].lower()
         if any(phrase in lower for phrase in words()["historical_phrases"]):
             return True
         if self.year is None:
             return False
-        years = [int(found) for found in _YEAR.findall(stretch)]
+        years = [
+            int(tokens[index].text)
+            for index in range(first, last + 1)
+            if _YEAR.fullmatch(tokens[index].text) and self._dates(index, trigger)
+        ]
         return bool(years) and max(years) <= self.year - YEARS
+
+    def _dates(self, token: int, trigger: Trigger) -> bool:
+        """Whether a year stands in the clause of the event itself, not in one inside it."""
+        for over in self.grammar.chain(token):
+            if over in trigger.words:
+                return True
+            means = self.grammar.lemma(self.grammar.tokens[over].head) == "by"
+            if self.grammar.tokens[over].pos == "VERB" and not means:
+                return False
+        return False
 
     def _clause(self, place: int) -> tuple[int, int]:
         """The first and last token of the clause that a token stands in, by its direct parts."""
@@ -219,6 +238,9 @@ class Polarity:
 
 
 _APART = frozenset({"relcl", "advcl", "appos", "parataxis", "nsubj", "nsubjpass"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+"""A noun's event is as real as the verb over it only as its subject ("talks will be held"): who
+"will discuss the attack" discusses one that was."""
 _TIED = frozenset({"conj", "xcomp", "dobj", "nsubj", "nsubjpass", "prep", "pobj", "pcomp"})
 
 

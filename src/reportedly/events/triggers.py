@@ -7,6 +7,7 @@ PLOVER asks for a single event where "vowed to attack" is a threat.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from reportedly.events.grammar import VERBS, Grammar
@@ -36,6 +37,10 @@ CARRIERS = frozenset(
     "bid move".split()
 )
 """Nouns that name an event by the noun before them or after "of"."""
+CRIMES = frozenset(
+    "killing murder homicide shooting stabbing rape beating kidnapping abduction execution "
+    "assassination hijacking massacre beheading poisoning".split()
+)
 CHARGES = frozenset(
     "charge accuse convict indict arrest suspect try acquit guilty charged wanted count charges "
     "sentence jail detain prosecute plead".split()
@@ -43,8 +48,21 @@ CHARGES = frozenset(
 OUTCOMES = frozenset(
     "kill wound injure hurt maim die slay massacre murder destroy displace".split()
 )
+BODILY = frozenset(
+    "kill wound injure hurt maim slay massacre murder slaughter lynch behead stab assassinate "
+    "execute hang poison torture rape molest abduct kidnap capture beat punch kick shoot "
+    "ambush release free detain arrest apprehend deport".split()
+)
+"""Verbs that are an assault only where they are done to somebody ("killed the bill" is none)."""
+TO_SOMEBODY = frozenset({"release", "arrest", "deport"})
+"""Modes of other types that are so, too."""
+DESCRIBED = frozenset({"ASSAULT", "COERCE"})
+"""Types that a participle before a noun tells ("the murdered journalist")."""
 OUTCOME_DEPS = frozenset({"conj", "advcl", "xcomp", "acl", "relcl"})
+COUNTS = frozenset("number dozen hundred thousand score ten group rest many several".split())
+THINGS = frozenset("it this that these those which what something anything everything".split())
 HAPPENS = frozenset(
+    "be take come report "
     "erupt occur happen rage continue begin start resume follow escalate intensify "
     "kill wound target hit"
     "injure leave last end spread flare claim damage destroy strike collapse fail".split()
@@ -77,9 +95,12 @@ class Trigger:
 class Finder:
     """Finds the triggers of one report's sentences."""
 
-    def __init__(self, grammar: Grammar, lexicon: Lexicon) -> None:
+    def __init__(
+        self, grammar: Grammar, lexicon: Lexicon, acts: Callable[[int], bool] = lambda _: True
+    ) -> None:
         self.grammar = grammar
         self.lexicon = lexicon
+        self.acts = acts
 
     def sentence(self, start: int, end: int) -> list[Trigger]:
         """The triggers of one sentence, a range of tokens, in text order of their first word."""
@@ -92,7 +113,9 @@ class Finder:
             if index in used:
                 continue
             if pos in VERBS:
-                trigger = self.verb(index)
+                trigger = (
+                    self._describing(index) if tokens[index].dep == "amod" else self.verb(index)
+                )
             elif pos == "ADJ" and tokens[index].text.lower() in ADJECTIVES:
                 trigger = self._adjective(index)
             if trigger is not None:
@@ -132,6 +155,8 @@ class Finder:
             return None
         head = tokens[verb].head
         own = self.grammar.first(verb, "nsubj")
+        if self.grammar.lemma(head) == "be" and own is None:
+            head = self.grammar.surface_subject(head) or head
         for other in kept:
             if other is trigger or other.type != "ASSAULT" or other.operators:
                 continue
@@ -141,6 +166,13 @@ class Finder:
                 same = self.grammar.lemma(other.verb) in OUTCOMES
                 return other if same and self.grammar.passive(verb) else None
         return None
+
+    def _describing(self, verb: int) -> Trigger | None:
+        """What a participle before a noun tells of it; "surrounding areas" tells nothing."""
+        if self.grammar.tokens[verb].tag != "VBN":
+            return None
+        trigger = self.verb(verb)
+        return trigger if trigger is not None and trigger.type in DESCRIBED else None
 
     # --- verbs ------------------------------------------------------------------------------------
 
@@ -159,11 +191,37 @@ class Finder:
                     return None
                 if row.type.islower():
                     trigger = self._operator(verb, row, depth)
+                elif (row.type == "ASSAULT" or row.mode in TO_SOMEBODY) and not self._bodily(verb):
+                    return None
                 else:
                     trigger = self._plain(verb, row)
                 if trigger is not None:
                     return self._refused(trigger)
         return None
+
+    def _bodily(self, verb: int) -> bool:
+        """Whether what is done to bodies is done to somebody, as far as the text says."""
+        undergoer = self.grammar.undergoer(verb)
+        if undergoer is not None and self.grammar.lemma(undergoer).endswith(("self", "selves")):
+            return False
+        if self.grammar.lemma(verb) not in BODILY:
+            return True
+        return undergoer is None or any(map(self._somebody, self.grammar.joined(undergoer)))
+
+    def _somebody(self, noun: int) -> bool:
+        token = self.grammar.tokens[noun]
+        lemma = self.grammar.lemma(noun)
+        if token.pos in ("PRON", "NUM") or lemma in COUNTS:
+            return lemma not in THINGS
+        classes = self.lexicon.classes
+        return (
+            self.acts(noun)
+            or lemma in classes["people"]
+            or lemma in classes["captive"]
+            or lemma in classes["aircraft"]
+            or token.pos == "ADJ"
+            or any(True for _ in self.grammar.only(noun, "nummod"))
+        )
 
     def _plain(self, verb: int, row: VerbRow) -> Trigger:
         particle = self.grammar.first(verb, "prt")
@@ -182,6 +240,12 @@ class Finder:
     def _holds(self, verb: int, need: Need) -> bool:
         if need.role == "then":
             return any(True for _ in self.grammar.only(verb, "xcomp", "ccomp"))
+        if need.role == "infinitive":
+            clauses = self.grammar.only(verb, "xcomp", "ccomp")
+            return any(self.grammar.tokens[k].tag in ("VB", "TO") for k in clauses)
+        if need.role == "bare":  # "Asked about it, he said": by reporters
+            token = self.grammar.tokens[verb]
+            return token.dep == "advcl" and token.tag == "VBN"
         if need.role == "active":
             return not self.grammar.passive(verb)
         if need.role == "future":
@@ -376,8 +440,15 @@ class Finder:
                     noun=other.noun if other.noun is not None else noun,
                 )
                 return
-        if not row.argued or self._argued(noun):
+        if self._argued(noun) or not (row.argued or self._in_general(noun)):
             found.append(Trigger((noun,), row.type, row.mode, None, noun, None, ()))
+
+    def _in_general(self, noun: int) -> bool:
+        """Whether it names no event but a kind of them ("laws about honour killings")."""
+        grammar = self.grammar
+        if grammar.tokens[noun].tag != "NNS" or grammar.lemma(noun) not in CRIMES:
+            return False
+        return not any(True for _ in grammar.only(noun, "det", "nummod", "poss", "prep"))
 
     def _charged(self, noun: int) -> bool:
         """Whether it is what somebody is charged with ("charged with murder")."""
@@ -400,6 +471,8 @@ class Finder:
         if token.dep in ("nsubj", "nsubjpass"):
             return token.head == other.verb
         prep = tokens[token.head]
+        if prep.head in other.words and self.grammar.lemma(prep.head) in CARRIERS:
+            return True  # "unleashed a series of attacks"
         return (
             token.dep == "pobj" and prep.head == other.verb and (prep.lemma.lower() in SAME_EVENT)
         )

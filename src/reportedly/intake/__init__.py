@@ -1,5 +1,6 @@
 """Bytes → Report: text, HTML, JSONL, CSV; metadata out, furniture marked.  No network."""
 
+from reportedly.intake.breaks import with_breaks
 from reportedly.intake.furniture import MarkedText, mark_furniture, read_furniture
 from reportedly.intake.inputs import complete_report, read_inputs, report_from_text
 
@@ -10,4 +11,5 @@ __all__ = [
     "read_furniture",
     "read_inputs",
     "report_from_text",
+    "with_breaks",
 ]

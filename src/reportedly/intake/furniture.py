@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from reportedly.intake.breaks import with_breaks
 from reportedly.intake.credits import Credit, closing_caption, closing_wire, read_line
 from reportedly.intake.lines import PROSE_WORDS, Line, Zone, split_lines, zones
 from reportedly.intake.openings import Opening, has_wire_dateline, read_opening
@@ -47,6 +48,7 @@ def read_furniture(text: str, *, title: str | None = None) -> MarkedText:
 
     Offsets: code points of ``text``.  Time is linear in the text's length.
     """
+    text = with_breaks(text)
     lines = split_lines(text)
     credits = _read_lines(lines)
     places = zones(lines, [credit is not None for credit in credits])

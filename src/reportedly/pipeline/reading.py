@@ -21,6 +21,7 @@ from reportedly.events import (
     find_times,
     load_gazetteer,
 )
+from reportedly.intake import with_breaks
 from reportedly.language.analysis import Analyser, Analysis
 from reportedly.records import Attribution, Failure, Reading, Report
 from reportedly.sources import resolve_sources, trace_chains
@@ -76,14 +77,15 @@ class Reader:
             return [one for report in reports for one in self._read_safely([report])]
 
     def _read_batch(self, reports: Sequence[Report]) -> list[Reading]:
-        legible = [report for report in reports if report.language in LANGUAGES]
+        legible = [_paragraphed(report) for report in reports if report.language in LANGUAGES]
         found = zip(
+            legible,
             find_attributions(legible, self._tagger),
             self._analyser.analyse([report.text for report in legible]),
             strict=True,
         )
         return [
-            self._reading(report, *next(found))
+            replace(self._reading(*next(found)), report=report)
             if report.language in LANGUAGES
             else self._unread(report)
             for report in reports
@@ -130,6 +132,14 @@ def assemble(
         places=places,
     )
     return replace(reading, events=find_events(reading, analysis))
+
+
+def _paragraphed(report: Report) -> Report:
+    """The report as every room reads it: its section marks are ends of paragraphs.
+
+    Offsets stay; the reading holds the report as it was given.
+    """
+    return replace(report, text=with_breaks(report.text))
 
 
 def _broken(report: Report, error: Exception) -> Failure:

@@ -11,7 +11,17 @@ from reportedly.records.events import (
     Time,
     TimeKind,
 )
-from reportedly.records.grades import Case, Credibility, Decision, Grade, Reliability, Side
+from reportedly.records.grades import (
+    Case,
+    Credibility,
+    Decision,
+    Grade,
+    Interest,
+    Reliability,
+    Side,
+    Support,
+    Voice,
+)
 from reportedly.records.links import (
     Carrying,
     Claim,
@@ -60,6 +70,7 @@ __all__ = [
     "FurnitureKind",
     "Grade",
     "Hyperlink",
+    "Interest",
     "Modality",
     "Number",
     "Origin",
@@ -83,6 +94,8 @@ __all__ = [
     "StatementLink",
     "StatementRef",
     "Station",
+    "Support",
     "Time",
     "TimeKind",
+    "Voice",
 ]

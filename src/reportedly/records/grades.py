@@ -5,8 +5,66 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from reportedly.records.links import Origin
+
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
 Credibility = Literal[1, 2, 3, 4, 5, 6]
+Interest = Literal["none", "open", "opposed", "interested"]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One independent origin, or several of one side that speak in one voice and count once.
+
+    ``origins`` are their names.  ``side`` is the side that they stand on; none where they stand on
+    no side, or on one that is not known.
+    """
+
+    origins: tuple[str, ...]
+    interested: bool = False
+    side: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What a claim rests on, counted: the facts that its grade follows from.
+
+    ``outlets`` carry the claim, those that only deny it left out.  ``origins`` are all that enter
+    it into the record, ``voices`` the independent ones among them, counted by side.
+    ``disputing`` are the voices against it, each as the names that count together; one without
+    names stands for denials by nobody who is named.
+    """
+
+    claim: str
+    outlets: tuple[str, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    disputing: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def independent(self) -> int:
+        """How many independent origins it has."""
+        return len(self.voices)
+
+    @property
+    def interested(self) -> int:
+        """How many of the independent origins are interested."""
+        return sum(voice.interested for voice in self.voices)
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """The sides on which the interested ones stand, as far as known."""
+        known = (voice.side for voice in self.voices if voice.interested)
+        return tuple(dict.fromkeys(side for side in known if side))
+
+    @property
+    def interest(self) -> Interest:
+        """Whether one is not interested (open), or all are: on several sides (opposed), or not."""
+        if self.interested < self.independent:
+            return "open"
+        if not self.voices:
+            return "none"
+        return "opposed" if len(self.sides) > 1 else "interested"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,13 @@ from collections.abc import Iterator
 from reportedly.records import SourceKind, Span
 from reportedly.sources.context import Context
 from reportedly.sources.descriptions import country_in
+from reportedly.sources.holders import (
+    country_of_body,
+    holds_office,
+    leader_of,
+    state_body,
+    state_in,
+)
 from reportedly.sources.homes import has_office
 from reportedly.sources.kinds import body_head
 from reportedly.sources.mentions import Mention
@@ -62,6 +69,9 @@ def _of_person(entity: Entity, context: Context) -> Iterator[str]:
     """By each title that is not a former one; the country once, where any title tells it."""
     current = [(t, s) for t, s in entity.titles.items() if not _PAST.search(t)]
     told = next((c for t, _ in current if (c := country_of_title(t))), "")
+    told = told or _known_state(entity, [title for title, _ in current], context)
+    if not current and (leader := holds_office(entity, context)):
+        yield leader.country
     for title, span in current:
         words = {fold(w) for w in _WORD.findall(title)}
         bodies = list(_bodies_in(title, words, span, entity, context))
@@ -70,6 +80,14 @@ def _of_person(entity: Entity, context: Context) -> Iterator[str]:
             yield from _state_of(title, words, told, bool(bodies), span, context)
         elif told and words & nouns("offices"):
             yield told
+
+
+def _known_state(entity: Entity, titles: list[str], context: Context) -> str:
+    """The state that public records give a person or the bodies in its titles."""
+    leader = leader_of(entity, context) if titles else None
+    if leader is not None:
+        return leader.country
+    return next((state for title in titles if (state := state_in(title, context))), "")
 
 
 def country_of_title(title: str) -> str:
@@ -115,6 +133,7 @@ def _bodies_in(
     """The bodies and outlets that a title names, and the state that they are of."""
     local = words & nouns("local_offices")
     speaks = words & nouns("speaks_for")
+    named = False
     for mention in _within(span, context):
         entity = context.roster.at.get(mention.start)
         if entity is None or entity is own or mention.kind in ("country", "seat", "place"):
@@ -123,15 +142,26 @@ def _bodies_in(
             continue
         if mention.kind == "other" and entity.kind != "person" and not _leads(mention, context):
             continue
-        yield display_name(entity)
+        if _is_only_a_field(entity):
+            continue
+        named = named or entity.kind == "body"
+        yield re.sub(r" (?:Minority|Majority)$", "", display_name(entity))
         if entity.kind == "body":
             yield from _of_body(entity, "organisation", context)
-    if found := _SMALL_BODY.search(title.lower()):
+    found = _SMALL_BODY.search(title.lower())
+    if found and not named:
         place = next((m for m in _within(span, context) if m.kind in ("place", "other")), None)
         name = found.group()
         yield f"{place.text} {name}" if place and name == "police" else name
         if not place:
             yield country_of_title(title) or context.home
+
+
+def _is_only_a_field(entity: Entity) -> bool:
+    """ "National Security", "Commerce", "Federal": what an office is for, not a body."""
+    fields = word_lists()["leading"] | nouns("ministries") | word_lists()["fields"]
+    fields -= nouns("bodies", "governments") | word_lists()["parties"]
+    return entity.kind != "person" and all(word in fields for word in entity.words)
 
 
 def _leads(mention: Mention, context: Context) -> bool:
@@ -154,10 +184,16 @@ def _of_outlet(entity: Entity, context: Context) -> Iterator[str]:
 
 def _of_body(entity: Entity, kind: SourceKind, context: Context) -> Iterator[str]:
     head = body_head(entity)
+    known = entity.country or country_of_body(entity, context)
     if kind == "government":
-        yield entity.country or context.home
-    elif _is_state_body(entity, head):
-        yield entity.country or _city_of(entity, head) or context.home
+        yield known or _home_with(entity.name, context)
+    elif state_body(entity.name, context) or _is_state_body(entity, head):
+        yield known or _city_of(entity, head) or context.home
+
+
+def _home_with(name: str, context: Context) -> str:
+    """The first country that the report is about and that has an office of this name."""
+    return next((c for c in context.homes if has_office(c, name)), context.home)
 
 
 def _city_of(entity: Entity, head: str) -> str:

@@ -52,9 +52,22 @@ class Context:
         """The country that the report is mostly about, or nothing."""
         return self.homes[0] if self.homes else ""
 
+    @property
+    def year(self) -> int | None:
+        """The year in which the report was published, where that is known."""
+        year = (self.report.published or "")[:4]
+        return int(year) if year.isdecimal() and year.isascii() else None
+
     def sentence(self, place: int) -> int:
         """The number of the sentence that ``place`` is in."""
         return bisect_right(self._sentences, place)
+
+    def sentence_of(self, place: int) -> str:
+        """The text of the sentence that ``place`` is in."""
+        at = self.sentence(place)
+        start = self._sentences[at - 1] if at else 0
+        end = self._sentences[at] if at < len(self._sentences) else len(self.report.text)
+        return self.report.text[start : min(end, start + FAR)]
 
     def noun_phrases(self, spans: Sequence[Span]) -> list[Span]:
         """``spans`` without a main verb and what follows it, where one was taken in by mistake."""

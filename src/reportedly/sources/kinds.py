@@ -8,7 +8,7 @@ from reportedly.records import SourceKind
 from reportedly.sources.naming import SMALL, fold
 from reportedly.sources.phrases import person_nouns, singular
 from reportedly.sources.roster import Entity
-from reportedly.sources.tables import nouns
+from reportedly.sources.tables import nouns, state_bodies, word_lists
 
 
 def kind_of(entity: Entity) -> SourceKind:
@@ -34,6 +34,9 @@ def body_head(entity: Entity) -> str:
 
 
 def _body_kind(entity: Entity) -> SourceKind:
+    listed = state_bodies().get(entity.name.lower())
+    if listed:
+        return listed[0].kind  # type: ignore[return-value]
     head, words = body_head(entity), set(entity.words)
     name = fold(entity.name)
     if head in nouns("governments") or name in nouns("governments"):
@@ -71,6 +74,7 @@ def _described(entity: Entity) -> SourceKind:
     return _described_in_plural(entity)
 
 
+_PEOPLE = re.compile(r"..(?:ers?|ors?|ists?|ians?|ees?|ants?)$")
 _BY_HEAD: tuple[tuple[SourceKind, tuple[str, ...]], ...] = (
     ("group", ("plural_persons", "groups")),
     ("media", ("media",)),
@@ -89,8 +93,10 @@ def _described_in_plural(entity: Entity) -> SourceKind:
         return "group"
     if one in nouns("documents"):
         return "document"
-    if entity.name[:1].isupper():
+    if entity.name[:1].isupper() and (entity.proper or re.search(r"[A-Z]", entity.name[1:])):
         return "group" if entity.head.endswith("s") else "organisation"
+    if _PEOPLE.search(entity.head) and one not in word_lists()["no_people"]:
+        return "group" if entity.head.endswith("s") else "person"
     return "document"
 
 

@@ -12,15 +12,20 @@ from functools import cache
 from typing import Final, Literal, NamedTuple
 
 from reportedly.language.analysis import Analysis
+from reportedly.records import Span
+from reportedly.sources.naming import fold
 from reportedly.sources.runs import Word, common_starts, find_runs, words_in
 from reportedly.sources.tables import countries, given_names, nouns, outlets, word_lists
 
+LONGEST_JOINED: Final = 8
+_OUTLET: Final = re.compile(r"[A-Z]{3,4}-TV|[A-Z]\w*(?:TV|FM)|[A-Z]\w{2,}[nN]ews|\w+ (?:\d )?TV")
+_AND: Final = re.compile(r" and (?=[A-Z])")
 MentionKind = Literal["person", "body", "media", "country", "seat", "people", "place", "other"]
 
 _SMALL: Final = frozenset(("of", "for", "and", "on", "in"))
 _NOT_TITLES: Final = frozenset("us u.s uk u.k russian american british".split())
 _MODIFIER: Final = re.compile(
-    r".+-(?:led|based|backed|run|allied|aligned|majority|owned|controlled|born|held|era|funded"
+    r".+-(?:[a-z]{3,}ed|[a-z]{2,}(?:king|ting|ding|ning|wide)|friendly|style|only|led|based|backed|run|allied|aligned|majority|owned|controlled|born|held|era|funded"
     r"|supported|brokered|registered|flagged|made|trained|dominated)$"
 )
 
@@ -40,12 +45,42 @@ class Mention(NamedTuple):
     owner: bool = False
 
 
-def find_mentions(text: str, analysis: Analysis) -> list[Mention]:
-    """The names in ``text``, in order.  Linear in the text's length."""
+def find_mentions(
+    text: str, analysis: Analysis, cues: Sequence[Span] = (), *, most: int = LONGEST_JOINED
+) -> list[Mention]:
+    """The names in ``text``, in order.  Linear in the text's length.
+
+    ``cues`` mark attributions: their verbs are no names, though a headline may capitalise them.
+    ``most``: how long a name with "and" in it may be for the analyser to be believed, in words.
+    """
     words = list(words_in(text, 0, len(text)))
     labels = {name.start: name.label for name in analysis.names}
-    runs = find_runs(words, common_starts(words, analysis))
+    plain = common_starts(words, analysis) | _verbs_in(cues, analysis)
+    runs = find_runs(words, plain, _joined(text, analysis, most))
     return [m for first, last in runs for m in _classified(text, words, first, last, labels)]
+
+
+def _verbs_in(cues: Sequence[Span], analysis: Analysis) -> set[int]:
+    """Where the words of cues start that are verbs, or that open one and are no known name."""
+    found = set()
+    for cue in cues:
+        for place, index in enumerate(analysis.within(cue)):
+            token = analysis.tokens[index]
+            opens = place == 0 and len(analysis.within(cue)) < 3
+            if opens or token.pos in ("VERB", "AUX"):
+                found.add(token.start)
+    return found
+
+
+def _joined(text: str, analysis: Analysis, most: int) -> frozenset[int]:
+    """Where an "and" starts that stands inside the name of one body."""
+    return frozenset(
+        name.start + at.start() + 1
+        for name in analysis.names
+        if name.label in ("ORG", "LAW", "PRODUCT", "WORK_OF_ART")
+        for at in _AND.finditer(text[name.start : name.end])
+        if text.count(" ", name.start, name.end) < most
+    )
 
 
 def names_between(text: str, start: int, end: int) -> list[Mention]:
@@ -62,6 +97,8 @@ def _classified(
     """The names in one run: mostly one, two where a place or body leads up to a person."""
     while first < last - 1 and _MODIFIER.match(words[first].lower):
         first += 1
+    while last - first > 2 and fold(words[last - 1].text) in word_lists()["after_names"]:
+        last -= 1
     run = words[first:last]
     label = {w.start: labels[w.start] for w in run if w.start in labels}
     at = _name_start(run, label)
@@ -147,6 +184,8 @@ def _after_titles(run: Sequence[Word]) -> int:
         return 0
     if inner[-1] + 1 < len(run):
         return inner[-1] + 1
+    if len(run) == 2 and run[0].lower not in titles and run[-1].lower in word_lists()["surnames"]:
+        return 0
     plain = run[-1].lower in nouns("offices", "ranks", "persons") and len(run) > 1
     return 0 if inner[0] and not plain else len(run)
 
@@ -182,7 +221,7 @@ def _kind(
         if plain in table:
             return kind  # type: ignore[return-value]
     head = _head(core)
-    if len(core) > 1 and head in nouns("media") and not titled:
+    if (len(core) > 1 and head in nouns("media") and not titled) or _OUTLET.fullmatch(wording):
         return "media"
     if head in nouns("bodies", "governments"):
         return "body"

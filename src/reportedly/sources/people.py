@@ -32,12 +32,15 @@ def find_persons(text: str, mentions: Sequence[Mention]) -> dict[int, Entity]:
     first_names = {e.words[0]: e for es in full.values() for e in es}
     for mention in mentions:
         words = _name_words(mention.text)
-        doubtful = mention.kind in ("other", "body", "place") and not mention.text.isupper()
+        doubtful = mention.kind in ("other", "body", "place", "media", "seat", "country")
+        doubtful = doubtful and (not mention.text.isupper() or len(mention.text) > 4)
         if mention.start in found or not words or not (mention.kind == "person" or doubtful):
             continue
-        if len(words) > 1 and doubtful:
+        if doubtful and (
+            len(words) > 1 or (mention.kind in _NAMED_OTHERWISE and not full[words[-1]])
+        ):
             continue
-        known = _nearest(full[words[-1]], mention) if words[-1] in full else None
+        known = _nearest(full[words[-1]], mention, text) if words[-1] in full else None
         known = known or (first_names.get(words[0]) if len(words) == 1 else None)
         known = known or _slipped(words, mention, full)
         if known is None and doubtful:
@@ -51,6 +54,9 @@ def find_persons(text: str, mentions: Sequence[Mention]) -> dict[int, Entity]:
         if mention.start in found:
             _note(text, found[mention.start], mention)
     return found
+
+
+_NAMED_OTHERWISE = frozenset(("media", "seat", "country"))
 
 
 def _name_words(name: str) -> tuple[str, ...]:
@@ -79,13 +85,31 @@ def _same_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return (a[:1] == b[:1] and min(len(a), len(b)) == 1) or (a == b and one[-1] == other[-1])
 
 
-def _nearest(people: list[Entity], mention: Mention) -> Entity | None:
-    """Of several with one surname the one named last before, or else first after."""
+def _nearest(people: list[Entity], mention: Mention, text: str) -> Entity | None:
+    """Of several with one surname the one most often named in full, then the one named last before.
+
+    A title that goes with one gender only leaves out those of the other.
+    """
     if len(people) < 2 or len(people) > MOST_NAMESAKES:
         return people[-1] if people else None
+    people = _of_gender(people, text[mention.title : mention.start])
+    most = max(_in_full(person) for person in people)
+    people = [person for person in people if 2 * _in_full(person) > most]
     before = [(m.start, i) for i, p in enumerate(people) for m in p.mentions]
     earlier = [place for place in before if place[0] < mention.start]
     return people[max(earlier)[1]] if earlier else people[min(before)[1]] if before else people[0]
+
+
+def _in_full(person: Entity) -> int:
+    return sum(len(words_of(m.text)) > 1 for m in person.mentions)
+
+
+def _of_gender(people: list[Entity], title: str) -> list[Entity]:
+    words = {fold(word) for word in re.findall(r"[\w-]+", title)}
+    male, female = words & nouns("male"), words & nouns("female")
+    other = "female" if male and not female else "male" if female and not male else None
+    fit = [one for one in people if other is None or _given_gender(one) != other]
+    return fit or people
 
 
 def _slipped(
@@ -126,6 +150,10 @@ def _gender(person: Entity) -> Gender:
             return "female"
         if words & (nouns("male") - {"general"}):
             return "male"
+    return _given_gender(person)
+
+
+def _given_gender(person: Entity) -> Gender:
     given = given_names().get(person.words[0]) if len(person.words) > 1 else None
     return given if given in ("male", "female") else ""  # type: ignore[return-value]
 
@@ -136,6 +164,10 @@ _AFTER = re.compile(
     r"[^,;:.()\n“”\"—–]{3,110}(?:(?:U\.S\.|U\.K\.)[^,;:.()\n“”\"—–]{0,80})?)(?=[,;:.()\n“”\"—–]|$)"
     r"|\s(?P<of>(?:of|from) (?:the )?[^,;:.()\n“”\"—–]{3,60}))"
 )
+_AFTER_NAME = re.compile(
+    r"\s(?:said|says|told|has|had|was|is|were|and|who|to|on|in|at|also|then|now|once|further|later"
+    r"|earlier|recently|[a-z]+ly|[a-z]{3,}ed)\b"
+)
 _ROLE_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -145,7 +177,7 @@ def apposition(text: str, end: int) -> str | None:
     if found is None:
         return None
     if of := found["of"]:
-        verb = re.search(r"\s(?:said|says|told|has|had|was|is|were|and|who|to|on|in|at)\b", of)
+        verb = _AFTER_NAME.search(of)
         return of[: verb.start()] if verb else of
     role = found["role"]
     leads = _ROLE_WORD.findall(role)[:12]

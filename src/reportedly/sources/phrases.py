@@ -20,15 +20,19 @@ DEEPEST: Final = 3  # "a statement by the office of the spokesman of ..." is rea
 LONGEST: Final = 600  # code points of one wording; what follows says no more who it is
 EDGES: Final = " \t\r\n,;:.“”\"'‘’—–-"
 _CORE_ENDS: Final = re.compile(
-    r"[,;:(—–]|\s(?:for|in|from|at|with|on|near|who|which|that|whose|within|to|about|inside|among"
+    r"[,;:(—]|\s–|\s(?:for|in|from|at|with|on|near|who|which|that|whose|within|to|about|inside|among"
     r"|representing|including|by|of|against|under|after|across|close|familiar|speaking|released"
-    r"|issued|posted|published|made|aired|working|based|living|whom|between|during|since|until|before|amid|over|on|this|last)\s",
+    r"|authored|written|seen|obtained|filed|conducted|signed|led|issued|posted|published|made|aired|working|based|living|whom|between|during|since|until|before|amid|over|on|this|last)\s",
     re.IGNORECASE,
 )
+# An acronym in brackets or a year after a day go on with the core; a bracket at the end does not.
+_IN_CORE: Final = re.compile(r".?.?(?:\([A-Z][\w&.-]{1,14}\)\s\w|\d, (?:19|20)\d\d\b)", re.DOTALL)
 _QUANTITY: Final = re.compile(
     r"(?:an?\s+|the\s+)?(?:large\s+|small\s+|growing\s+)?(?:numbers?|couple|majority|handful"
     r"|series|host|pair|trio|dozens|hundreds|thousands|scores|some|many|several|most|few|two|three"
-    r"|four|five|all|both|one|each|any|none|half|lots|plenty)\s+of\s+"
+    r"|four|five|all|both|one|each|any|none|half|lots|plenty|rest|remainder|part|bulk|group"
+    r"|(?:about |nearly |almost |only |some |at least |more than |around )?"
+    r"[\d.,]+(?: ?%| per ?cent)?)\s+of\s+"
     r"(?:the\s+|his\s+|her\s+|its\s+|their\s+|these\s+|those\s+)?",
     re.IGNORECASE,
 )
@@ -53,6 +57,7 @@ class Phrase:
     and relative clause; ``head`` its head noun in lower case; ``issued``: the wording is of
     something issued ("a statement by ..."), and stands for who issued it.  ``titles``: the words
     before and after a person's name.  ``proper``: a name stands in the description.
+    ``lead``: the first word of the wording.
     """
 
     form: Form
@@ -64,6 +69,7 @@ class Phrase:
     issued: str = ""
     titles: tuple[Span, ...] = ()
     proper: bool = False
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,7 @@ def read_phrase(
     if not spans:
         return Phrase("none")
     wording = squeeze(" ".join(s.of(text)[:LONGEST] for s in spans[:4])).strip(EDGES)
+    wording = _QUANTITY.sub("", wording) if is_pronoun(_QUANTITY.sub("", wording)) else wording
     if is_pronoun(wording):
         return Phrase("pronoun", wording, fold(wording))
     longest = max(spans, key=lambda s: s.end - s.start)
@@ -143,6 +150,8 @@ def _core_end(whole: str, start: int, lead: int, inside: Sequence[Mention]) -> i
     """Where the noun phrase's core ends: before what follows its head noun."""
     for ends in _CORE_ENDS.finditer(whole, lead + 1):
         place = start + ends.start()
+        if _IN_CORE.match(whole, max(0, ends.start() - 2)):
+            continue
         if not any(m.start < place < m.end and m.kind != "person" for m in inside):
             return place
     return start + len(whole)
@@ -213,7 +222,7 @@ def _person(w: _Wording) -> Mention | None:
     for mention in w.names:
         entity = w.entity(mention)
         owns = mention.owner and mention.end < w.span.end - 2
-        if entity is None or entity.kind != "person" or owns:
+        if entity is None or entity.kind != "person" or owns or _leads_to_another(w, mention):
             continue
         if mention.start < w.core.end:
             closes = mention.start >= w.core.start and mention.end >= w.core.end - 2
@@ -224,10 +233,27 @@ def _person(w: _Wording) -> Mention | None:
     return None
 
 
+def _leads_to_another(w: _Wording, mention: Mention) -> bool:
+    """ "Clinton campaign spokesman Brian Fallon": the first person tells whose office it is."""
+    for other in w.names:
+        entity = w.entity(other)
+        if other.start <= mention.end or entity is None or entity.kind != "person":
+            continue
+        between = _WORD.findall(w.text[mention.end : other.start])
+        plain = not re.search(
+            r"[,;:—]|\b(?:and|who|of|with|by)\b", w.text[mention.end : other.start]
+        )
+        return plain and bool(between) and fold(between[-1]) in person_nouns()
+    return False
+
+
 def _apposed(w: _Wording, mention: Mention) -> bool:
     """ "The prosecutor of Oslo, Ana Ruiz", "Mayor of Oslo Ana Ruiz"."""
     before = w.text[w.core.start : mention.title].rstrip()
-    if before.endswith(",") and singular(w.head) == w.head:
+    last = _WORD.findall(before)[-1:]
+    if before.endswith(",") and (
+        singular(w.head) == w.head or fold(last[0] if last else "") in person_nouns()
+    ):
         return True
     ends = mention.end >= w.span.end - 1 or w.text[mention.end] in ",("
     led = ends and w.head in person_nouns() and "," not in before
@@ -261,7 +287,21 @@ def _body(w: _Wording) -> Entity | None:
         before = w.text[w.span.start : mention.start].rstrip()
         if re.search(r",\s*(?:the|a|an)?$", before) and _is_body_head(w.head):
             return entity
-    return _modified_body(w)
+    return _modified_body(w) or _outlet_with_noun(w)
+
+
+def _outlet_with_noun(w: _Wording) -> Entity | None:
+    """ "Russia's TASS news agency", "the newspaper Le Monde": an outlet, and what it is."""
+    media = [m for m in w.names if m.kind == "media" and m.end <= w.core.end]
+    if len(media) != 1 or media[0].owner:
+        return None
+    before = _WORD.findall(w.text[w.core.start : media[0].start])
+    after = _WORD.findall(w.text[media[0].end : w.core.end])
+    known = nouns("media") | {"agency"}
+    if after and all(fold(word) in known for word in after):
+        return w.entity(media[0])
+    is_led = bool(before) and fold(before[-1]) in known and media[0].end >= w.core.end - 1
+    return w.entity(media[0]) if is_led else None
 
 
 def _is_its_name(w: _Wording, mention: Mention) -> bool:
@@ -296,11 +336,12 @@ def _description(w: _Wording) -> Phrase:
     whole = Span(w.core.start, w.span.end).of(w.text)
     cut = _RELATIVE.search(whole, min(w.core.end, w.span.end) - w.core.start)
     wording = squeeze(whole[: cut.start()] if cut and cut.start() > 2 else whole).strip(EDGES)
-    wording = re.sub(r"\s(?:there|here|alike)$", "", wording)
+    wording = re.sub(r"\s(?:there|here|alike)$|[’']s$|(?<=s)[’']$", "", wording)
     plain = without_article(_COUNT.sub("", wording))
     owner = _OWNER.match(w.core.of(w.text))
     pronoun = re.match(r"(?:its|his|her|their)\b", whole, re.IGNORECASE)
     owned = owner[1] if owner else pronoun.group().lower() if pronoun else ""
     definite = _DEFINITE.match(w.span.of(w.text)) is not None or (bool(owner) and not w.names)
     found = Phrase("description", plain or wording, w.head, None, definite, squeeze(owned))
-    return replace(found, proper=bool(w.names))
+    first = _WORD.match(w.span.of(w.text))
+    return replace(found, proper=bool(w.names), lead=fold(first.group()) if first else "")

@@ -12,7 +12,7 @@ from reportedly.sources.affiliations import affiliations, display_name
 from reportedly.sources.anonymity import anonymity
 from reportedly.sources.bodies import add_bodies
 from reportedly.sources.context import Context, Spoken
-from reportedly.sources.descriptions import own_of, resolve_description
+from reportedly.sources.descriptions import country_in, own_of, resolve_description
 from reportedly.sources.homes import home_countries
 from reportedly.sources.kinds import is_named, kind_of
 from reportedly.sources.mentions import find_mentions
@@ -20,11 +20,12 @@ from reportedly.sources.naming import fold, squeeze, without_article, words_of
 from reportedly.sources.outlets import same_outlet
 from reportedly.sources.people import find_persons
 from reportedly.sources.phrases import EDGES, Phrase, is_pronoun, read_phrase
-from reportedly.sources.pronouns import FIRST, resolve_pronoun
+from reportedly.sources.pronouns import FIRST, PLURAL, resolve_pronoun
 from reportedly.sources.roster import Entity, Roster
 from reportedly.sources.tables import countries, nouns, word_lists
 
 UNSPECIFIED = "unspecified"
+_APPOSED = re.compile(r",? (?:the )?", re.IGNORECASE)
 
 
 def resolve_sources(
@@ -35,7 +36,7 @@ def resolve_sources(
     Offsets: mentions are code points of the report's text.  An attribution that expresses no source
     speaks for a source named "unspecified".
     """
-    context = _context(report, analysis)
+    context = _context(report, analysis, [cue for a in attributions for cue in a.cue])
     parents = {a.id: a for a in attributions}
     for attribution in sorted(attributions, key=_place):
         parent = parents.get(attribution.parent or "")
@@ -53,8 +54,8 @@ def _place(attribution: Attribution) -> int:
     return spans[0].start if spans else 0
 
 
-def _context(report: Report, analysis: Analysis) -> Context:
-    names = find_mentions(report.text, analysis)
+def _context(report: Report, analysis: Analysis, cues: Sequence[Span]) -> Context:
+    names = find_mentions(report.text, analysis, cues)
     persons = find_persons(report.text, names)
     roster = Roster(list(dict.fromkeys(persons.values())), dict(persons))
     add_bodies(report.text, [m for m in names if m.start not in persons], roster)
@@ -74,6 +75,8 @@ def _speaker(attribution: Attribution, parent: Attribution | None, context: Cont
     phrase = read_phrase(text, source, context.roster, context.names)
     place = _place(attribution)
     entity = _resolved(phrase, place, attribution, parent, context)
+    if phrase.form == "description" and entity.kind == "person" and len(words_of(phrase.text)) > 1:
+        phrase = replace(phrase, titles=_tells(attribution.source, phrase, context))
     for part in phrase.titles:
         entity.titles.setdefault(squeeze(part.of(text)).strip(EDGES), part)
     for span in attribution.source:
@@ -82,6 +85,17 @@ def _speaker(attribution: Attribution, parent: Attribution | None, context: Cont
     if wording and not is_pronoun(wording):
         entity.wordings.setdefault(wording)
     return entity
+
+
+def _tells(spans: Sequence[Span], phrase: Phrase, context: Context) -> tuple[Span, ...]:
+    """The description of a person that the report names elsewhere, as one of its titles."""
+    longest = max(spans, key=lambda s: s.end - s.start)
+    wording = longest.of(context.report.text)
+    start = wording.find(phrase.text)
+    told = country_in(phrase.text) or re.search(r"\b(?:who|which)\b", wording)
+    if start < 0 or not told or phrase.owner:
+        return ()
+    return (Span(longest.start + start, longest.end),)
 
 
 def _resolved(
@@ -100,9 +114,23 @@ def _resolved(
         if found is None and phrase.head in FIRST:
             found = _publisher(context)
         return found or _pronoun_alone(phrase, context)
+    if (named := _apposed_outlet(phrase, attribution, context)) is not None:
+        return named
     if phrase.owner in ("his", "her", "their", "its") and (owner := own_of(phrase, place, context)):
         phrase = _owned(phrase, owner)
     return resolve_description(phrase, place, context)
+
+
+def _apposed_outlet(phrase: Phrase, attribution: Attribution, context: Context) -> Entity | None:
+    """The outlet whose name comes right after its description: "a newspaper, the Guardian"."""
+    if phrase.head not in nouns("media") or not attribution.source:
+        return None
+    end = attribution.source[-1].end
+    named = next(((m, e) for m, e in context.after(end)), None)
+    if named is None or named[1].kind != "media":
+        return None
+    gap = context.report.text[end : named[0].start]
+    return named[1] if _APPOSED.fullmatch(gap) else None
 
 
 def _owned(phrase: Phrase, owner: Entity) -> Phrase:
@@ -118,7 +146,9 @@ def _unspecified(context: Context) -> Entity:
 
 
 def _pronoun_alone(phrase: Phrase, context: Context) -> Entity:
-    return _kept(phrase.text.capitalize(), "description", context)
+    entity = _kept(phrase.text.capitalize(), "description", context)
+    entity.head = "people" if phrase.head in PLURAL or phrase.head == "we" else "person"
+    return entity
 
 
 def _publisher(context: Context) -> Entity:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from reportedly.language.analysis import Analysis, Token
 from reportedly.sources.tables import countries, given_names, nouns, outlets, word_lists
 
-WORD = re.compile(r"[^\W_](?:\w|[’'.&/-](?=\w))*")
+WORD = re.compile(r"[^\W_](?:\w|[’'&/-](?=\w)|(?<![a-z]{3})\.(?=\w)|\.(?=[a-z])|–(?=[A-Z]))*")
 SPACES = re.compile(r"[ \u00a0\u2009\u202f]{1,3}")
 OWNS = re.compile(r"[’']s$|(?<=s)[’']$")
 LONGEST_RUN = 14  # words
@@ -94,13 +94,25 @@ def _first_tokens(analysis: Analysis, first: int) -> Sequence[Token]:
     return some if some and some[0].pos in ("PUNCT", "SPACE", "SYM") else some[:1]
 
 
-def _is_capital(word: Word, common: set[int]) -> bool:
+def _is_capital(word: Word, common: set[int], before: Word | None = None) -> bool:
     if not word.text[0].isupper():
         joined = "-" in word.text or "’" in word.text or "'" in word.text
         return joined and _particle_name().match(word.text) is not None
-    if word.lower in word_lists()["never"]:
-        return False
+    if word.lower in word_lists()["never"] or word.lower.startswith(("i'", "i’")):
+        alone = before is None or not before.text.isupper() or len(before.text) == 1
+        if word.text.isupper() and word.lower in word_lists()["acronyms"] and alone:
+            return True
+        return _ends_name(word, before) and word.start not in common
     return word.start not in common or _is_known_capital(word.text)
+
+
+def _ends_name(word: Word, before: Word | None) -> bool:
+    """ "May" and "April" after a given name or a title: "Theresa May", "Mrs May"."""
+    if before is None or not word.near or word.lower not in word_lists()["months"]:
+        return False
+    lead = before.lower
+    titled = lead in nouns("courtesy", "offices", "ranks") | word_lists()["titles"]
+    return before.text[0].isupper() and (lead in given_names() or titled)
 
 
 @cache
@@ -123,34 +135,54 @@ def _joining_heads() -> frozenset[str]:
     return nouns("bodies", "governments") | word_lists()["joining"]
 
 
-def find_runs(words: Sequence[Word], common: set[int]) -> Iterator[tuple[int, int]]:
-    """Ranges of words, end exclusive, that may hold a name: capitalised, joined by small ones."""
+def find_runs(
+    words: Sequence[Word], common: set[int], joined: frozenset[int] = frozenset()
+) -> Iterator[tuple[int, int]]:
+    """Ranges of words, end exclusive, that may hold a name: capitalised, joined by small ones.
+
+    ``joined``: where an "and" starts that an analyser has inside one name.
+    """
     at = 0
     while at < len(words):
-        if not _is_capital(words[at], common):
+        first_name = _begins_name(words, at)
+        if not (first_name or _is_capital(words[at], common)):
             at += 1
             continue
-        end = _run_end(words, at, common)
+        end = _run_end(words, at, common, joined)
         yield at, end
         at = end
 
 
-def _run_end(words: Sequence[Word], first: int, common: set[int]) -> int:
+def _begins_name(words: Sequence[Word], at: int) -> bool:
+    """ "Jan" and "April" before another capitalised word: "Jan Novak", "April Ryan"."""
+    word, after = words[at], words[at + 1 : at + 2]
+    months = word.text[:1].isupper() and word.lower in word_lists()["months"]
+    return (
+        months
+        and word.lower in given_names()
+        and bool(after and after[0].near and after[0].text[0].isupper())
+        and after[0].lower not in word_lists()["never"]
+    )
+
+
+def _run_end(words: Sequence[Word], first: int, common: set[int], joined: frozenset[int]) -> int:
     end = first + 1
     while end < min(len(words), first + LONGEST_RUN):
         if words[end - 1].owner or not words[end].near:
             break
-        step = _step(words, first, end, common)
+        step = _step(words, first, end, common, joined)
         if not step:
             break
         end += step
     return end
 
 
-def _step(words: Sequence[Word], first: int, at: int, common: set[int]) -> int:
+def _step(
+    words: Sequence[Word], first: int, at: int, common: set[int], joined: frozenset[int]
+) -> int:
     """How many words the run goes on by at ``at``: 0 where it ends."""
     word = words[at]
-    if _is_capital(word, common) or word.text.isdigit():
+    if _is_capital(word, common, words[at - 1]) or word.text.isdigit():
         return 1
     follows = [w for w in words[at + 1 : at + 4] if w.near]
     if word.lower in word_lists()["particles"]:
@@ -163,7 +195,8 @@ def _step(words: Sequence[Word], first: int, at: int, common: set[int]) -> int:
     after = follows[skip - 1 : skip]
     if not after or not _is_capital(after[0], common):
         return 0
-    return skip + 1 if _joins(words, first, at, at + skip) else 0
+    inside = word.start in joined
+    return skip + 1 if inside or _joins(words, first, at, at + skip) else 0
 
 
 def _joins(words: Sequence[Word], first: int, at: int, after: int) -> bool:

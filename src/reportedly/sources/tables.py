@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
+
+from reportedly.sources.naming import fold
+
+STILL: Final = 9999  # the last year of a term that goes on
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,30 @@ class Outlet:
     control: str
     names: tuple[str, ...]
     domains: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """A holder of high office: its country's name, its office, and the years of its terms."""
+
+    name: str
+    country: str
+    office: str
+    terms: tuple[tuple[int, int], ...]
+
+    def holds_in(self, year: int | None) -> bool:
+        """Whether it held the office in ``year``, or ever where no year is known."""
+        return year is None or any(first <= year <= last for first, last in self.terms)
+
+
+@dataclass(frozen=True, slots=True)
+class StateBody:
+    """An organ of a state: its first name, country and kind; ``shared``: others bear its name."""
+
+    name: str
+    country: str
+    kind: str
+    shared: bool
 
 
 @cache
@@ -120,9 +148,43 @@ def us_states() -> frozenset[str]:
 
 
 @cache
+def leaders() -> dict[str, tuple[Leader, ...]]:
+    """The wordings that holders of high office go by, full and by surname alone -> who they are."""
+    found: dict[str, list[Leader]] = {}
+    for name, code, office, terms, others in _rows("leaders.tsv", 5, plain=3):
+        leader = Leader(name, countries().codes[code], office, tuple(map(_term, terms)))
+        for wording in (name, *others):
+            for key in {fold(wording), _surname(wording)}:
+                found.setdefault(key, []).append(leader)
+    return {wording: tuple(some) for wording, some in found.items()}
+
+
+def _surname(name: str) -> str:
+    words = [fold(word) for word in name.split()]
+    return words[-2] if words[-1] == "jr" else words[-1].removeprefix("al-").removeprefix("el-")
+
+
+def _term(years: str) -> tuple[int, int]:
+    first, last = years.split("-")
+    return int(first), int(last or STILL)
+
+
+@cache
+def state_bodies() -> dict[str, tuple[StateBody, ...]]:
+    """The names of organs of states, in lower case -> those that bear them."""
+    found: dict[str, tuple[StateBody, ...]] = {}
+    for code, kind, names, shared in _rows("state_bodies.tsv", 4, plain=4):
+        wordings = names.split(";")
+        body = StateBody(wordings[0], countries().codes[code], kind, bool(shared))
+        for wording in wordings:
+            found[wording.lower()] = (*found.get(wording.lower(), ()), body)
+    return found
+
+
+@cache
 def outlets() -> dict[str, Outlet]:
-    """Every wording that an outlet goes by, in lower case without "the" -> the outlet."""
-    return {
+    """Every name and domain of an outlet, in lower case without "the" -> the outlet."""
+    return outlet_domains() | {
         wording.lower().removeprefix("the "): outlet
         for outlet in _outlets()
         for wording in (outlet.name, *outlet.names)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reportedly.records import Reading
+from reportedly.views.audit_records import Audit
 from reportedly.views.words import count, is_specified, speakers
 
 
@@ -41,9 +42,18 @@ def tally(*readings: Reading) -> Tally:
     return total
 
 
-def count_line(reading: Reading) -> str:
-    """Such as "3 attributions from 2 sources · 1 with no source given"."""
-    return " · ".join(_found(tally(reading)))
+def count_line(audit: Audit) -> str:
+    """Such as "25 statements by 13 sources, 1 unnamed · 2 in the outlet's own voice"."""
+    parts = []
+    if audit.attributed:
+        by = f" by {count(len(audit.origins), 'source')}" if audit.origins else ""
+        unnamed = f", {len(audit.unnamed)} unnamed" if audit.unnamed else ""
+        parts.append(f"{count(audit.attributed, 'statement')}{by}{unnamed}")
+    if audit.no_source:
+        parts.append(f"{len(audit.no_source)} with no source given")
+    if audit.own_voice:
+        parts.append(f"{len(audit.own_voice)} in the outlet's own voice")
+    return " · ".join(parts) or "0 statements"
 
 
 def summary_line(total: Tally, *, failures: int = 0) -> str:

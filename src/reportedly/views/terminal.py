@@ -2,168 +2,195 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from rich.console import Console
-from rich.text import Text
 
-from reportedly.records import Attribution, Reading, Report, Source
+from reportedly.records import Reading, Report, Source
+from reportedly.views.audit import audit_reading
 from reportedly.views.counts import Tally, count_line, summary_line, tally
-from reportedly.views.outline import kinds, outline, sources_by_voice
+from reportedly.views.said import Said, statements_said, voices_by_origin
+from reportedly.views.screen import Part, Screen
+from reportedly.views.terminal_audit import show_audit
 from reportedly.views.words import (
+    CERTAINTIES,
+    UNSPECIFIED,
     clean,
     count,
-    defuse,
-    is_specified,
     offsets,
     shorten,
-    speakers,
     sureness,
-    who,
     wording,
 )
 
 __all__ = ["Tally", "show_reading", "summary_line", "tally"]
 
-MARKS: Final = {"direct": "❝", "mixed": "❝~", "indirect": "~"}
 COLOURS: Final = {"direct": "green", "mixed": "yellow", "indirect": "cyan"}
-
-# What an output without these characters (ASCII, Latin-1) is given instead.
-_INSTEAD: Final = {
-    "❝": '"', "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'",
-    "–": "-", "—": "--", "·": "-", "×": "x", "…": "...", "\u00a0": " ",
-}  # fmt: skip
-
-
-Part = str | tuple[str, str]
-"""Words, or words and their style."""
 
 
 def show_reading(reading: Reading, console: Console) -> None:
-    """Print the page of one report: who it is by, what is attributed to whom, the sources.
+    """Print the page of one report: what it rests on, what to check next, then who says what.
 
     On a terminal lines are wrapped to its width; otherwise each stays one line, however long.
     Nothing in the report can style, move or clear the screen.
     """
-    page = _Page(console)
-    _show_header(reading.report, page)
+    screen = Screen(console)
+    said = statements_said(reading)
+    _show_header(reading.report, screen)
     if reading.unread is not None:
-        page.say(("! Not read: ", "bold yellow"), clean(reading.unread))
-    elif not reading.attributions:
-        page.say("No attributions found.")
+        screen.say(("! Not read: ", "bold yellow"), clean(reading.unread))
+    elif not said:
+        screen.say("No attributions found.")
     else:
-        _show_attributions(reading, page)
-        _show_sources(reading, page)
-    _show_footer(reading.report, page)
-    page.say()
+        audit = audit_reading(reading)
+        screen.say(count_line(audit))
+        screen.say()
+        show_audit(reading, audit, said, screen)
+        _show_sources(said, reading.report, screen)
+    _show_footer(reading.report, screen)
+    screen.say()
 
 
-class _Page:
-    """A console, and how to write on it words that come from anywhere."""
-
-    def __init__(self, console: Console) -> None:
-        self.console = console
-
-    def say(self, *parts: Part, indent: int = 0, hang: int = 0) -> None:
-        """One line of words or (words, style); ``hang`` more cells before its further lines."""
-        line = Text()
-        for part in parts:
-            words, style = (part, "") if isinstance(part, str) else part
-            line.append("".join(map(self._writable, defuse(words))), style)
-        if self.console.is_terminal:
-            self._wrap(line, indent, hang)
-        else:
-            self._put(Text(" " * indent) + line)
-
-    def _wrap(self, line: Text, indent: int, hang: int) -> None:
-        widest = self.console.width // 3
-        first, later = min(indent, widest), min(indent + hang, widest)
-        lines = line.wrap(self.console, max(self.console.width - later, 1), overflow="fold")
-        for number, wrapped in enumerate(lines):
-            wrapped.rstrip()
-            if hang and wrapped.plain.endswith(" ·"):  # what it led to stands on the next line
-                wrapped.right_crop(2)
-            self._put(Text(" " * (later if number else first)) + wrapped)
-        if not lines:
-            self._put(Text())
-
-    def _put(self, line: Text) -> None:
-        self.console.print(line, soft_wrap=True, highlight=False, markup=False, emoji=False)
-
-    def _writable(self, character: str) -> str:
-        try:
-            character.encode(self.console.encoding)
-        except UnicodeEncodeError:
-            return _INSTEAD.get(character, "?")
-        return character
-
-
-def _show_header(report: Report, page: _Page) -> None:
-    page.say((clean(report.title or report.id), "bold"))
+def _show_header(report: Report, screen: Screen) -> None:
+    screen.say((clean(report.title or report.id), "bold"))
     credits = [f"({credit})" for credit in report.wire_credits]
     byline = [f"by {report.byline}"] if report.byline else []
     known = [report.publisher, report.published, *byline, *credits]
     if any(known):
-        page.say((" · ".join(clean(part) for part in known if part), "dim"))
+        screen.say((" · ".join(clean(part) for part in known if part), "dim"))
 
 
-def _show_attributions(reading: Reading, page: _Page) -> None:
-    found = kinds(reading.attributions)
-    legend: list[Part] = []
-    for kind, number in found.items():
-        legend += ["   " if legend else "", (MARKS[kind], COLOURS[kind]), f" {kind} {number}"]
-    page.say(count_line(reading))
-    page.say(*legend)
-    page.say()
-    sources = speakers(reading)
-    width = max(len(clean(attribution.id)) for attribution in reading.attributions)
-    for depth, attribution in outline(reading.attributions):
-        source = sources.get(attribution.speaker or "")
-        _show_attribution(attribution, source, reading.report.text, page, (depth, width))
+def _show_sources(said: Sequence[Said], report: Report, screen: Screen) -> None:
+    """Every source with its statements, then what has none."""
+    width = max((len(one.label) for one in said), default=1)
+    for source, own in voices_by_origin(said):
+        screen.say()
+        screen.say((clean(source.name), "bold"), (f" · {_particulars(source)}", "dim"), hang=2)
+        _show_names(source, screen)
+        _show_reasons(own, screen)
+        _show_statements(own, report.text, screen, width)
+    publisher = clean(report.publisher or "the report")
+    rest = {
+        UNSPECIFIED: [one for one in said if one.origin is None and not one.own],
+        f"{publisher}, citing itself": [one for one in said if one.own and one.is_attributed],
+        f"{publisher} in its own voice, no source given": [
+            one for one in said if not one.is_attributed
+        ],
+    }
+    for title, own in rest.items():
+        if own:
+            screen.say()
+            screen.say((title, "bold italic"))
+            _show_statements(own, report.text, screen, width)
 
 
-def _show_attribution(
-    attribution: Attribution, source: Source | None, text: str, page: _Page, place: tuple[int, int]
-) -> None:
-    depth, width = place
-    indent, colour = 2 + 4 * depth, COLOURS[attribution.kind]
-    cue, sure = wording(attribution.cue, text), sureness(attribution.confidence)
-    page.say(
-        (f"{clean(attribution.id):<{width}} ", "dim"),
-        (f"{MARKS[attribution.kind]:<2} ", colour),
-        (who(attribution, source, text), "bold"),
-        *_then(cue, "italic"),
-        *_then(sure and f"? {sure}", "yellow"),
-        (f" · {offsets(attribution.content)}", "dim"),
-        indent=indent,
-        hang=width + 4,
-    )
-    page.say(shorten(wording(attribution.content, text)), indent=indent + width + 4)
+def _particulars(source: Source) -> str:
+    """Such as "person · unnamed · Col. Gen. · Russia", nothing twice."""
+    kind = "" if source.kind == UNSPECIFIED else source.kind
+    told = (kind, "" if source.named else "unnamed", source.rank or "", source.role)
+    known: list[str] = []
+    for part in map(clean, (*told, *source.affiliation)):
+        if part and not any(part.rstrip(".") in other for other in known):
+            known.append(part)
+    return " · ".join(known) or UNSPECIFIED
 
 
-def _then(words: str, style: str) -> list[Part]:
-    return [" · ", (words, style)] if words else []
+def _show_names(source: Source, screen: Screen) -> None:
+    wrong = {clean(name) for name in source.misspellings}
+    names = {_bare(source.name): ""}
+    for name in map(clean, source.aliases):
+        names.setdefault(_bare(name), f"{name} (misspelt)" if name in wrong else name)
+    others = "; ".join(filter(None, names.values()))
+    if others:
+        screen.say((f"also {others}", "dim"), indent=2, hang=2)
 
 
-def _show_sources(reading: Reading, page: _Page) -> None:
-    page.say()
-    page.say(("Sources", "bold"))
-    voices = [(source, said) for source, said in sources_by_voice(reading) if said]
-    width = max((len(str(len(said))) for _, said in voices), default=1)
-    for source, said in voices:
-        names = dict.fromkeys(clean(alias) for alias in source.aliases)
-        others = "; ".join(name for name in names if name and name != clean(source.name))
-        page.say(
-            f"{len(said):>{width}}× ",
-            (clean(source.name), "bold" if is_specified(source) else "italic"),
-            *_then(others and f"also {others}", ""),
-            (f" · {' '.join(attribution.id for attribution in said)}", "dim"),
+def _bare(name: str) -> str:
+    return clean(name).casefold().removeprefix("the ").rstrip(".")
+
+
+def _show_reasons(own: Iterable[Said], screen: Screen) -> None:
+    """Why the source is interested: the reason given most, with all statements it is so in."""
+    sided = [one for one in own if one.statement.interested]
+    reasons = Counter(clean(one.statement.interest) for one in sided if one.statement.interest)
+    reason = reasons.most_common(1)[0][0].removesuffix(".") if reasons else ""
+    if sided:
+        screen.say(
+            ("interested", "yellow"),
+            f": {reason}" if reason else "",
+            (f" · {' '.join(one.label for one in sided)}", "dim"),
             indent=2,
-            hang=width + 2,
+            hang=2,
         )
 
 
-def _show_footer(report: Report, page: _Page) -> None:
+def _show_statements(own: Sequence[Said], text: str, screen: Screen, width: int) -> None:
+    """The statements, those that came by the same way together under it."""
+    ways: dict[str, list[Said]] = {}
+    for one in own:
+        ways.setdefault(_way(one), []).append(one)
+    for way, some in ways.items():
+        if way:
+            screen.say((way, "italic"), indent=2, hang=4)
+        for one in some:
+            _show_statement(one, text, screen, width)
+
+
+def _way(one: Said) -> str:
+    """The chain in words, empty where the origin speaks to the publisher itself."""
+    stations = one.statement.chain
+    if len(stations) <= 2 and all(station.relay in (None, "publishes") for station in stations):
+        return ""
+    steps = [clean(stations[0].name)]
+    steps += [
+        f"{clean(station.name)}" + (f" ({station.relay})" if station.relay != "publishes" else "")
+        for station in stations[1:]
+    ]
+    return " → ".join(steps)
+
+
+def _show_statement(one: Said, text: str, screen: Screen, width: int) -> None:
+    attribution, statement = one.attribution, one.statement
+    label: Part = (f"{one.label:<{width}}  ", "dim")
+    voice = [] if one.carries else [(words, "bold") for words in commitment(one)]
+    cue = wording(attribution.cue, text) if attribution else ""
+    doubt = sureness(attribution.confidence) if attribution else ""
+    kind: list[Part] = [(attribution.kind, COLOURS[attribution.kind])] if attribution else []
+    within = f"within {clean(attribution.parent)}" if attribution and attribution.parent else ""
+    rest: list[Part] = [
+        ("passes on another" if one.carries else "", "italic"),
+        (f"“{cue}”" if cue else "", "italic"),
+        *kind,
+        (doubt and f"? {doubt}", "yellow"),
+        (within, "dim"),
+        (statement.when or "", ""),
+        (offsets(statement.content), "dim"),
+    ]
+    shown = [part for part in (*voice, *rest) if part[0]]
+    line = [piece for part in shown for piece in (" · ", part)][1:]
+    screen.say(label, *line, indent=2, hang=width + 2)
+    screen.say(shorten(one.words), indent=width + 4)
+
+
+def commitment(one: Said) -> list[str]:
+    """How sure the speaker is, and the outlet where it takes a stand: "denies", "outlet: certain".
+
+    An assertion is left unsaid: its certainty says it.
+    """
+    statement = one.statement
+    words: list[str] = [] if statement.stance == "asserts" else [statement.stance]
+    if not one.is_attributed:
+        return ["hedged"] if statement.hedged else []
+    if statement.stance in ("asserts", "predicts", "promises"):
+        words.append(CERTAINTIES[statement.certainty.value])
+    if statement.publisher_certainty.value != "Uu" and len(statement.chain) > 1:
+        words.append(f"outlet: {CERTAINTIES[statement.publisher_certainty.value]}")
+    return words
+
+
+def _show_footer(report: Report, screen: Screen) -> None:
     marked = [f"{part.kind.replace('_', ' ')} {offsets([part.span])}" for part in report.furniture]
     lines = {
         "Dateline": report.dateline,
@@ -174,6 +201,6 @@ def _show_footer(report: Report, page: _Page) -> None:
     }
     known = {label: value for label, value in lines.items() if value}
     if known:
-        page.say()
+        screen.say()
     for label, value in known.items():
-        page.say((f"{label}: {clean(value)}", "dim"), indent=2, hang=2)
+        screen.say((f"{label}: {clean(value)}", "dim"), indent=2, hang=2)

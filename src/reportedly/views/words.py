@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
+from urllib.parse import urlsplit
 
-from reportedly.records import Attribution, Reading, Source, Span
+from reportedly.records import Attribution, CertaintyValue, Reading, Source, Span
 
 UNSPECIFIED = "unspecified"
 SHOWN = 300
@@ -46,6 +48,21 @@ def shorten(text: str, *, shown: int = SHOWN) -> str:
         return text
     head, tail = text[: shown * 2 // 3], text[-(shown // 3) :]
     return f"{head.rpartition(' ')[0] or head} […] {tail.partition(' ')[2] or tail}"
+
+
+def cut(text: str, *, shown: int) -> str:
+    """``text``, or when it is longer than ``shown`` its beginning, up to a word, and "…"."""
+    if len(text) <= shown:
+        return text
+    return f"{text[:shown].rpartition(' ')[0] or text[:shown]} …"
+
+
+def host_of(url: str) -> str:
+    """The host of an address, without "www."; nothing where there is none."""
+    try:
+        return clean(urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:  # such as an unclosed "["
+        return ""
 
 
 def wording(spans: Sequence[Span], text: str) -> str:
@@ -89,6 +106,14 @@ def sureness(confidence: float) -> str:
     if confidence >= FAIRLY_SURE:
         return ""
     return f"{'fairly sure' if confidence >= UNSURE else 'unsure'} ({confidence:.2f})"
+
+
+CERTAINTIES: Final[dict[CertaintyValue, str]] = {
+    "CT+": "certain", "PR+": "probable", "PS+": "possible", "CT-": "certainly not so",
+    "PR-": "probably not so", "PS-": "possibly not so", "CTu": "known whether, not told",
+    "Uu": "open",
+}  # fmt: skip
+"""FactBank's values in words: how sure a voice is of a statement."""
 
 
 def count(number: int, noun: str) -> str:

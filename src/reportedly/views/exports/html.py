@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from reportedly.records import Attribution, Furniture, Reading, Report, Source
+from reportedly.views.audit import audit_reading
 from reportedly.views.counts import count_line, summary_line, tally
 from reportedly.views.exports.markup import Voice, article, is_web_address
 from reportedly.views.outline import kinds, outline, sources_by_voice
@@ -110,7 +111,7 @@ def _page(number: int, reading: Reading) -> _Page:
         anchor=anchor,
         report=reading.report,
         title=clean(reading.report.title or "") or clean(reading.report.id) or "Untitled",
-        count=count_line(reading),
+        count=count_line(audit_reading(reading)),
         unread=None if reading.unread is None else clean(reading.unread),
         kinds=kinds(reading.attributions),
         sources=choices,

@@ -9,13 +9,15 @@ from typing import Any
 
 from reportedly.records import Reading, Source, Statement
 from reportedly.records.shapes import NotAReading, decode_record, encode_record
+from reportedly.views.audit import audit_reading
+from reportedly.views.audit_records import Audit
 
 NOT_IN_SPEAKER = frozenset({"mentions"})
 """Fields of a source that stand in ``sources`` only, not again in every ``speaker``."""
 
 # Valid inside a JSON string as they are, but they end a line for some readers (NEL, LS, PS), steer
 # a terminal (C1, the bidirectional overrides), or have no UTF-8 form (lone surrogates).
-_TROUBLE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+TROUBLE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def reading_to_dict(reading: Reading) -> dict[str, object]:
@@ -25,7 +27,8 @@ def reading_to_dict(reading: Reading) -> dict[str, object]:
     version) and ``unread``.  Spans are ``[start, end]``, code points of ``text``, end exclusive.
     ``speaker`` is the source itself, without its mentions, or null.  As in the labelling guide,
     each attribution also holds what its statement says (chain, stance, certainties, ...), and
-    ``own_voice`` lists the statements in the outlet's own voice.
+    ``own_voice`` lists the statements in the outlet's own voice.  ``audit`` says what the report
+    rests on and what to check next; it is derived, and passed over when a reading is read back.
     Raises: ValueError when a speaker is not among the reading's sources.
     """
     found: dict[str, Any] = encode_record(reading, Reading)
@@ -49,6 +52,7 @@ def reading_to_dict(reading: Reading) -> dict[str, object]:
                 f"is spoken by {name}, which is not among the reading's sources"
             )
         attribution["speaker"] = None if name is None else speakers[name]
+    found["audit"] = encode_record(audit_reading(reading), Audit)
     return found
 
 
@@ -78,7 +82,7 @@ def reading_to_json(reading: Reading) -> str:
     Raises: ValueError for a number that JSON does not have (NaN, infinity).
     """
     line = json.dumps(reading_to_dict(reading), ensure_ascii=False, allow_nan=False)
-    return _TROUBLE.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+    return TROUBLE.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 
 def reading_from_dict(data: Mapping[str, Any]) -> Reading:

@@ -24,6 +24,7 @@ from reportedly.records.shapes import (
     Shape,
     fields_of,
 )
+from reportedly.views.audit_records import Audit
 from reportedly.views.exports.json import NOT_IN_SPEAKER
 
 _SPAN: dict[str, object] = {
@@ -50,6 +51,9 @@ def reading_schema() -> dict[str, object]:
     speaker["anyOf"] = [{"$ref": "#/$defs/Speaker"}, {"type": "null"}]
     speaker.pop("type", None)
     _add_guide_fields(body, definitions)
+    definitions[Audit.__name__] = _object(Audit, definitions)
+    body["properties"]["audit"] = {"$ref": f"#/$defs/{Audit.__name__}"}
+    body["required"].append("audit")
     speaker["description"] = "The source that speaks, as in sources, without its mentions."
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

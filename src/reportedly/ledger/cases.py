@@ -1,0 +1,140 @@
+"""Cases: named sets of reports, and the sides that an analyst sees in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select
+
+from reportedly.ledger import tables as t
+from reportedly.ledger.claims import report_keys
+from reportedly.records import Case, Side
+
+
+class NoSuchCase(ValueError):
+    """There is no case of this name; says which there are."""
+
+
+def make_case(connection: Connection, name: str, *, now: str) -> None:
+    """A new case without reports; where there is one of this name nothing changes.
+
+    Raises: ValueError for an empty name.
+    """
+    if not name.strip():
+        raise ValueError("a case needs a name")
+    if _key(connection, name) is None:
+        connection.execute(insert(t.cases).values(name=t.short(name), made=now))
+
+
+def put_into_case(connection: Connection, name: str, reports: Iterable[str]) -> tuple[str, ...]:
+    """Put reports into a case; out: ids that the ledger does not have.
+
+    Raises: NoSuchCase.
+    """
+    case, wanted = _existing(connection, name), list(dict.fromkeys(reports))
+    keys = report_keys(connection, wanted)
+    inside = set(
+        connection.execute(
+            select(t.case_reports.c.report).where(t.case_reports.c.case == case)
+        ).scalars()
+    )
+    rows = [{"case": case, "report": key} for key in keys.values() if key not in inside]
+    if rows:
+        connection.execute(insert(t.case_reports), rows)
+    return tuple(id for id in wanted if id not in keys)
+
+
+def take_out_of_case(connection: Connection, name: str, reports: Iterable[str]) -> None:
+    """Take reports out of a case; they stay in the ledger.
+
+    Raises: NoSuchCase.
+    """
+    case, keys = _existing(connection, name), report_keys(connection, reports)
+    inside = t.case_reports.c
+    connection.execute(
+        delete(t.case_reports).where(inside.case == case, inside.report.in_(list(keys.values())))
+    )
+
+
+def remove_case(connection: Connection, name: str) -> None:
+    """Remove a case and its sides; its reports stay in the ledger.
+
+    Raises: NoSuchCase.
+    """
+    connection.execute(delete(t.cases).where(t.cases.c.key == _existing(connection, name)))
+
+
+def set_side(connection: Connection, side: Side) -> None:
+    """Set who stands on a side, in its case or in all; without members the side goes.
+
+    Raises: NoSuchCase; ValueError for an empty name.
+    """
+    if not side.name.strip():
+        raise ValueError("a side needs a name")
+    case = None if side.case is None else _existing(connection, side.case)
+    s = t.sides.c
+    dated = (s.begin.is_(None) if side.begin is None else s.begin == side.begin) & (
+        s.end.is_(None) if side.end is None else s.end == side.end
+    )
+    of_case = s.case.is_(None) if case is None else s.case == case
+    connection.execute(delete(t.sides).where(s.name == side.name, of_case, dated))
+    if side.members:
+        connection.execute(
+            insert(t.sides).values(
+                case=case,
+                name=side.name,
+                members=list(side.members),
+                begin=side.begin,
+                end=side.end,
+            )
+        )
+
+
+def sides(connection: Connection, case: str | None = None) -> tuple[Side, ...]:
+    """The sides that hold in a case: its own, and those of no case."""
+    query = (
+        select(t.sides, t.cases.c.name.label("case_name"))
+        .join(t.cases, t.cases.c.key == t.sides.c.case, isouter=True)
+        .order_by(t.sides.c.key)
+    )
+    rows = connection.execute(query)
+    return tuple(_side(row) for row in rows if row.case_name in (None, case))
+
+
+def _side(row: Row[Any]) -> Side:
+    return Side(row.name, tuple(row.members), row.case_name, row.begin, row.end)
+
+
+def cases(connection: Connection) -> tuple[Case, ...]:
+    """All cases, by name."""
+    names = connection.execute(select(t.cases.c.name).order_by(t.cases.c.name)).scalars().all()
+    return tuple(find_case(connection, name) for name in names)
+
+
+def find_case(connection: Connection, name: str) -> Case:
+    """The case of this name, with its reports in the order of their dates, and its own sides.
+
+    Raises: NoSuchCase.
+    """
+    key = _existing(connection, name)
+    reports = connection.execute(
+        select(t.reports.c.id)
+        .join(t.case_reports, t.case_reports.c.report == t.reports.c.key)
+        .where(t.case_reports.c.case == key)
+        .order_by(t.reports.c.published.asc().nulls_last(), t.reports.c.key)
+    ).scalars()
+    own = tuple(side for side in sides(connection, name) if side.case == name)
+    return Case(name, tuple(reports), own)
+
+
+def _key(connection: Connection, name: str) -> int | None:
+    return connection.execute(select(t.cases.c.key).where(t.cases.c.name == name)).scalar()
+
+
+def _existing(connection: Connection, name: str) -> int:
+    key = _key(connection, name)
+    if key is None:
+        known = ", ".join(connection.execute(select(t.cases.c.name)).scalars()) or "none so far"
+        raise NoSuchCase(f"there is no case {name!r}; there are: {known}. Make it: case new NAME")
+    return key

@@ -1,0 +1,309 @@
+"""Links, claims and grades, in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, or_, select, update
+
+from reportedly.ledger import tables as t
+from reportedly.ledger.decisions import decisions_in_force
+from reportedly.records import (
+    Claim,
+    Decision,
+    Grade,
+    ReportLink,
+    SourceLink,
+    StatementLink,
+    StatementRef,
+)
+from reportedly.records.shapes import decode_record, encode_record
+
+
+@dataclass(frozen=True, slots=True)
+class GradedClaim:
+    """A claim with its computed grade, and the credibility in force.
+
+    ``decided`` is the analyst's decision on it, where there is one.
+    """
+
+    claim: Claim
+    grade: Grade
+    credibility: int
+    decided: Decision | None = None
+
+
+def write_report_links(connection: Connection, links: Iterable[ReportLink]) -> None:
+    """Keep links of reports; one that relates the same two gives way."""
+    given = list(links)
+    keys = report_keys(connection, {id for link in given for id in (link.a, link.b)})
+    for link in given:
+        a, b = keys[link.a], keys[link.b]
+        same = or_(
+            (t.report_links.c.a == a) & (t.report_links.c.b == b),
+            (t.report_links.c.a == b) & (t.report_links.c.b == a),
+        )
+        connection.execute(delete(t.report_links).where(same))
+    if given:
+        connection.execute(insert(t.report_links), [_report_link_row(one, keys) for one in given])
+
+
+def _report_link_row(link: ReportLink, keys: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "a": keys[link.a],
+        "b": keys[link.b],
+        "relation": link.relation,
+        "direction": t.short(link.direction),
+        "share_a": link.share_a,
+        "share_b": link.share_b,
+        "score": link.score,
+        "record": encode_record(link, ReportLink),
+    }
+
+
+def write_statement_links(connection: Connection, links: Iterable[StatementLink]) -> None:
+    """Keep links of statements; those to statements that the ledger does not have are left out."""
+    given = list(links)
+    keys = statement_keys(connection, {ref for link in given for ref in (link.a, link.b)})
+    rows = {
+        (keys[link.a], keys[link.b], link.kind): {
+            "a": keys[link.a],
+            "b": keys[link.b],
+            "kind": link.kind,
+            "score": link.score,
+            "evidence": list(link.evidence),
+        }
+        for link in given
+        if link.a in keys and link.b in keys
+    }
+    if rows:
+        connection.execute(insert(t.statement_links), list(rows.values()))
+
+
+def write_source_links(connection: Connection, links: Iterable[SourceLink]) -> None:
+    """Keep links of sources; those to sources that the ledger does not have are left out."""
+    given = list(links)
+    keys = _source_keys(connection, {end for link in given for end in (link.a, link.b)})
+    rows = {
+        (keys[link.a], keys[link.b]): {
+            "a": keys[link.a],
+            "b": keys[link.b],
+            "score": link.score,
+            "evidence": list(link.evidence),
+        }
+        for link in given
+        if link.a in keys and link.b in keys
+    }
+    if rows:
+        connection.execute(insert(t.source_links), list(rows.values()))
+
+
+def report_keys(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
+    """The ledger's own numbers of reports, by id."""
+    query = select(t.reports.c.id, t.reports.c.key).where(t.reports.c.id.in_(list(ids)))
+    return dict(map(tuple, connection.execute(query)))
+
+
+def statement_keys(connection: Connection, refs: Iterable[StatementRef]) -> dict[StatementRef, int]:
+    """The ledger's own numbers of statements."""
+    wanted = set(refs)
+    query = (
+        select(t.reports.c.id, t.statements.c.id, t.statements.c.key)
+        .join(t.reports, t.reports.c.key == t.statements.c.report)
+        .where(t.reports.c.id.in_({ref.report for ref in wanted}))
+    )
+    found = {StatementRef(a, b): key for a, b, key in connection.execute(query)}
+    return {ref: found[ref] for ref in wanted if ref in found}
+
+
+def _source_keys(
+    connection: Connection, ends: Iterable[tuple[str, ...]]
+) -> dict[tuple[str, ...], int]:
+    query = (
+        select(t.reports.c.id, t.report_sources.c.id, t.report_sources.c.key)
+        .join(t.reports, t.reports.c.key == t.report_sources.c.report)
+        .where(t.reports.c.id.in_({end[0] for end in ends}))
+    )
+    return {(a, b): key for a, b, key in connection.execute(query)}
+
+
+# --- claims ---------------------------------------------------------------------------------------
+
+
+def write_claims(
+    connection: Connection, claims: Iterable[tuple[Claim, Grade]], *, gone: Iterable[str] = ()
+) -> None:
+    """Put claims with their grades in place of those named ``gone`` and of those with their ids."""
+    given = list(claims)
+    ids = {claim.id for claim, _ in given} | set(gone)
+    connection.execute(delete(t.claims).where(t.claims.c.id.in_(ids)))
+    refs = {one.ref for claim, _ in given for one in claim.carried}
+    keys = statement_keys(connection, refs)
+    reports = report_keys(connection, {ref.report for ref in refs})
+    published = _published(connection, reports.values())
+    for claim, grade in given:
+        dates = sorted(
+            date
+            for report in {one.ref.report for one in claim.carried}
+            if (date := published.get(reports[report]))
+        )
+        done = connection.execute(insert(t.claims).values(_claim_row(claim, grade, dates)))
+        assert done.inserted_primary_key is not None
+        key = done.inserted_primary_key[0]
+        rows = [
+            {
+                "claim": key,
+                "report": reports[one.ref.report],
+                "statement": keys[one.ref],
+                "says": one.says,
+            }
+            for one in claim.carried
+        ]
+        connection.execute(insert(t.carryings), rows)
+
+
+def _claim_row(claim: Claim, grade: Grade, dates: list[str]) -> dict[str, Any]:
+    return {
+        "id": claim.id,
+        "text": claim.text,
+        "credibility": grade.credibility,
+        "computed": grade.credibility,
+        "reliability": grade.reliability,
+        "support": grade.support,
+        "reports": len({one.ref.report for one in claim.carried}),
+        "outlets": len({one.outlet for one in claim.carried}),
+        "origins": len(claim.origins),
+        "independent": claim.independent_origins,
+        "disputed": bool(claim.disputed_by),
+        "first": dates[0] if dates else None,
+        "last": dates[-1] if dates else None,
+        "record": encode_record(claim, Claim),
+        "grade": encode_record(grade, Grade),
+    }
+
+
+def _published(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
+    query = select(t.reports.c.key, t.reports.c.published).where(t.reports.c.key.in_(list(keys)))
+    return {key: date for key, date in connection.execute(query) if date}
+
+
+def apply_claim_decisions(connection: Connection, ids: Iterable[str] | None = None) -> None:
+    """Set the credibility in force of claims: the last decision on them, or what was computed.
+
+    A decision finds its claim by the statement that it remembers.
+    """
+    chosen = None if ids is None else set(ids)
+    reset = update(t.claims).values(credibility=t.claims.c.computed)
+    if chosen is not None:
+        reset = reset.where(t.claims.c.id.in_(chosen))
+    connection.execute(reset)
+    for decision in decisions_in_force(connection, "claim", "credibility"):
+        claim = claim_of_decision(connection, decision)
+        if claim is not None and (chosen is None or claim in chosen):
+            decided = {"credibility": int(decision.value)}
+            connection.execute(update(t.claims).where(t.claims.c.id == claim).values(decided))
+
+
+def claim_of_decision(connection: Connection, decision: Decision) -> str | None:
+    """The id of the claim that a decision on a claim is about now."""
+    if decision.report is None:
+        return decision.target
+    query = (
+        select(t.claims.c.id)
+        .join(t.carryings, t.carryings.c.claim == t.claims.c.key)
+        .join(t.statements, t.statements.c.key == t.carryings.c.statement)
+        .join(t.reports, t.reports.c.key == t.statements.c.report)
+        .where(t.reports.c.id == decision.report)
+    )
+    s = t.statements.c
+    spanned = query.where(s.start == decision.start, s.end == decision.end)
+    found = connection.execute(spanned).scalar()
+    if found is None and decision.text:
+        found = connection.execute(query.where(s.text == decision.text)).scalars().first()
+    return found
+
+
+def find_claim(connection: Connection, id: str) -> GradedClaim | None:
+    """The claim with this id, its grade, and who decided otherwise."""
+    row = connection.execute(select(t.claims).where(t.claims.c.id == id)).first()
+    return _graded(connection, row) if row else None
+
+
+def claim_of_statement(connection: Connection, ref: StatementRef) -> str | None:
+    """The id of the claim that a statement carries."""
+    query = (
+        select(t.claims.c.id)
+        .join(t.carryings, t.carryings.c.claim == t.claims.c.key)
+        .join(t.statements, t.statements.c.key == t.carryings.c.statement)
+        .join(t.reports, t.reports.c.key == t.statements.c.report)
+        .where(t.reports.c.id == ref.report, t.statements.c.id == ref.statement)
+    )
+    return connection.execute(query).scalar()
+
+
+def all_claims(connection: Connection) -> Iterator[GradedClaim]:
+    """All claims, those that most reports carry first."""
+    c = t.claims.c
+    query = select(t.claims).order_by(c.reports.desc(), c.key)
+    for row in connection.execute(query.execution_options(yield_per=200)):
+        yield _graded(connection, row)
+
+
+def _graded(connection: Connection, row: Row[Any]) -> GradedClaim:
+    decided = None
+    if row.credibility != row.computed or _has_decisions(connection):
+        for decision in decisions_in_force(connection, "claim", "credibility"):
+            if claim_of_decision(connection, decision) == row.id:
+                decided = decision
+    return GradedClaim(
+        decode_record(row.record, Claim),
+        decode_record(row.grade, Grade),
+        row.credibility,
+        decided,
+    )
+
+
+def _has_decisions(connection: Connection) -> bool:
+    query = select(t.decisions.c.key).where(
+        t.decisions.c.subject == "claim", t.decisions.c.field == "credibility"
+    )
+    return connection.execute(query.limit(1)).first() is not None
+
+
+# --- links out ------------------------------------------------------------------------------------
+
+
+def report_links(connection: Connection, report: str | None = None) -> Iterator[ReportLink]:
+    """Links of one report, or of all, in the order in which they were found."""
+    query = select(t.report_links.c.record).order_by(t.report_links.c.key)
+    if report is not None:
+        key = select(t.reports.c.key).where(t.reports.c.id == report).scalar_subquery()
+        query = query.where(or_(t.report_links.c.a == key, t.report_links.c.b == key))
+    for record in connection.execute(query.execution_options(yield_per=200)).scalars():
+        yield decode_record(record, ReportLink)
+
+
+def statement_links(
+    connection: Connection, statements: Iterable[StatementRef]
+) -> tuple[StatementLink, ...]:
+    """All links that one of these statements is an end of."""
+    keys = list(statement_keys(connection, statements).values())
+    a, b = t.statements.alias(), t.statements.alias()
+    of_a, of_b = t.reports.alias(), t.reports.alias()
+    links = t.statement_links.c
+    query = (
+        select(of_a.c.id, a.c.id, of_b.c.id, b.c.id, links.kind, links.evidence, links.score)
+        .select_from(t.statement_links)
+        .join(a, a.c.key == links.a)
+        .join(b, b.c.key == links.b)
+        .join(of_a, of_a.c.key == a.c.report)
+        .join(of_b, of_b.c.key == b.c.report)
+        .where(or_(links.a.in_(keys), links.b.in_(keys)))
+        .order_by(links.key)
+    )
+    return tuple(
+        StatementLink(StatementRef(ra, sa), StatementRef(rb, sb), kind, tuple(evidence), score)
+        for ra, sa, rb, sb, kind, evidence, score in connection.execute(query)
+    )

@@ -1,0 +1,70 @@
+"""Where a page of a list ends, in a short string that the next page is asked for with."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, or_
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a list is ordered by; rows without a value come last, rows alike by their key."""
+
+    column: ColumnElement[Any]
+    descending: bool = False
+
+
+def keyset(query: Select[Any], order: Order, key: ColumnElement[int]) -> Select[Any]:
+    """``query`` in its order, with the value that it is ordered by as its last column."""
+    column = (order.column.desc() if order.descending else order.column.asc()).nulls_last()
+    return query.add_columns(order.column).order_by(column, key)
+
+
+def after(
+    query: Select[Any], order: Order, key: ColumnElement[int], cursor: str | None
+) -> Select[Any]:
+    """``query`` from where ``cursor`` says on.
+
+    Raises: ValueError for a cursor that no page gave.
+    """
+    if cursor is None:
+        return query
+    value, last = _decode(cursor)
+    column = order.column
+    if value is None:
+        return query.where(column.is_(None), key > last)
+    beyond = column < value if order.descending else column > value
+    return query.where(or_(beyond, and_(column == value, key > last), column.is_(None)))
+
+
+def cursor_of(row: Row[Any]) -> str:
+    """The cursor of a row whose last columns are its key and the value it is ordered by."""
+    key, value = row[len(row) - 2 :]
+    return base64.urlsafe_b64encode(json.dumps([value, key]).encode()).decode().rstrip("=")
+
+
+def _decode(cursor: str) -> tuple[Any, int]:
+    try:
+        value, key = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    except (binascii.Error, ValueError, TypeError) as error:
+        raise ValueError(f"{cursor!r} is no cursor: ask for the first page again") from error
+    if isinstance(value, dict | list) or not isinstance(key, int):
+        raise ValueError(f"{cursor!r} is no cursor: ask for the first page again")
+    return value, key
+
+
+def offset_of(cursor: str | None) -> int:
+    """How many rows a ranked list skips.
+
+    Raises: ValueError for a cursor that no page gave.
+    """
+    if cursor is None:
+        return 0
+    if not (cursor[:1] == "o" and cursor[1:].isascii() and cursor[1:].isdigit()):
+        raise ValueError(f"{cursor!r} is no cursor: ask for the first page again")
+    return min(int(cursor[1:]), 1_000_000)

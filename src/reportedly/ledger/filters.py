@@ -1,0 +1,215 @@
+"""What a list is narrowed to, as SQL conditions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, exists, or_, select
+
+from reportedly.ledger import tables as t
+
+Condition = ColumnElement[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What to show; everything given must hold.  Empty: everything in latest revisions.
+
+    ``words``: as typed (words, "phrases", -unwanted).  ``since`` and ``until``: dates of
+    publication, ISO 8601, inclusive, as coarse as wanted ("2017-05").  ``source``: id or name.
+    ``place``: a name or a country's code.  ``credibility``: grades 1 to 6.  ``several``: claims
+    that more than one report carries.  ``own_voice``: statements without a source.
+    """
+
+    words: str = ""
+    outlet: str | None = None
+    source: str | None = None
+    since: str | None = None
+    until: str | None = None
+    place: str | None = None
+    event: str | None = None
+    stance: str | None = None
+    certainty: str | None = None
+    credibility: tuple[int, ...] = ()
+    case: str | None = None
+    report: str | None = None
+    claim: str | None = None
+    kind: str | None = None
+    named: bool | None = None
+    interested: bool | None = None
+    own_voice: bool | None = None
+    disputed: bool | None = None
+    several: bool | None = None
+    revisions: bool = False
+
+
+def day_after(date: str) -> str:
+    """The first ISO date after all that ``date`` covers.
+
+    >>> day_after("2017-12-31"), day_after("2017-02"), day_after("2017")
+    ('2018-01-01', '2017-03', '2018')
+
+    Raises: ValueError for what is no ISO 8601 date.
+    """
+    from datetime import date as calendar_date
+    from datetime import timedelta
+
+    parts = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", date[:10])
+    if not parts:
+        raise ValueError(f"{date!r} is no date: write it as 2017-05-31, 2017-05 or 2017")
+    year, month, day = (int(part) if part else None for part in parts.groups())
+    assert year is not None
+    if month is None:
+        return f"{year + 1:04}"
+    if day is None:
+        return f"{year + month // 12:04}-{month % 12 + 1:02}"
+    return (calendar_date(year, month, day) + timedelta(days=1)).isoformat()
+
+
+def report_conditions(filters: Filters) -> list[Condition]:
+    """Conditions on ``reports``.
+
+    Raises: ValueError for what is no date.
+    """
+    found: list[Condition] = []
+    if not filters.revisions and not filters.report:
+        found.append(t.reports.c.latest)
+    if filters.report:
+        found.append(t.reports.c.id == filters.report)
+    if filters.outlet:
+        found.append(t.reports.c.outlet == t.short(filters.outlet))
+    if filters.since:
+        day_after(filters.since)  # complains of what is no date
+        found.append(t.reports.c.published >= filters.since)
+    if filters.until:
+        found.append(t.reports.c.published < day_after(filters.until))
+    if filters.case:
+        found.append(
+            t.reports.c.key.in_(
+                select(t.case_reports.c.report)
+                .join(t.cases, t.cases.c.key == t.case_reports.c.case)
+                .where(t.cases.c.name == filters.case)
+            )
+        )
+    return found
+
+
+def statement_conditions(filters: Filters) -> list[Condition]:
+    """Conditions on ``statements`` alone, those on its claim apart."""
+    s = t.statements.c
+    found: list[Condition] = []
+    if filters.stance:
+        found.append(s.stance == filters.stance)
+    if filters.certainty:
+        found.append(s.certainty == filters.certainty)
+    if filters.interested is not None:
+        found.append(s.interested == filters.interested)
+    if filters.own_voice is not None:
+        found.append(s.attribution.is_(None) if filters.own_voice else s.attribution.is_not(None))
+    if filters.source or filters.named is not None:
+        found.append(s.report_source.in_(_sources(filters)))
+    if filters.event or filters.place:
+        found.append(s.key.in_(_events(filters)))
+    return found
+
+
+def _sources(filters: Filters) -> Select[Any]:
+    query = select(t.report_sources.c.key)
+    if filters.named is not None:
+        query = query.where(t.report_sources.c.named == filters.named)
+    if filters.source:
+        wanted = select(t.sources.c.key).where(
+            or_(t.sources.c.id == filters.source, t.sources.c.name == t.short(filters.source))
+        )
+        query = query.where(t.report_sources.c.source.in_(wanted))
+    return query
+
+
+def _events(filters: Filters) -> Select[Any]:
+    query = select(t.events.c.statement)
+    if filters.event:
+        query = query.where(t.events.c.type == filters.event)
+    if filters.place:
+        query = (
+            query.join(t.event_places, t.event_places.c.event == t.events.c.key)
+            .join(t.places, t.places.c.key == t.event_places.c.place)
+            .where(or_(t.places.c.name == filters.place, t.places.c.country == filters.place))
+        )
+    return query
+
+
+def claim_conditions(filters: Filters) -> list[Condition]:
+    """Conditions on ``claims`` alone."""
+    c = t.claims.c
+    found: list[Condition] = []
+    if filters.claim:
+        found.append(c.id == filters.claim)
+    if filters.credibility:
+        found.append(c.credibility.in_(filters.credibility))
+    if filters.disputed is not None:
+        found.append(c.disputed == filters.disputed)
+    if filters.several is not None:
+        found.append(c.reports > 1 if filters.several else c.reports <= 1)
+    return found
+
+
+def of_statements(filters: Filters) -> list[Condition]:
+    """Conditions for a list of ``statements`` joined with ``reports``."""
+    return report_conditions(filters) + statement_conditions(filters) + _carrying(filters)
+
+
+def of_reports(filters: Filters) -> list[Condition]:
+    """Conditions for a list of ``reports``: each has a statement that fits."""
+    found = report_conditions(filters)
+    inside = statement_conditions(filters) + _carrying(filters)
+    if inside:
+        found.append(exists().where(t.statements.c.report == t.reports.c.key, *inside))
+    return found
+
+
+def _carrying(filters: Filters) -> list[Condition]:
+    of_claim = claim_conditions(filters)
+    if not of_claim:
+        return []
+    carried = select(t.carryings.c.statement).join(t.claims, t.claims.c.key == t.carryings.c.claim)
+    return [t.statements.c.key.in_(carried.where(*of_claim))]
+
+
+def of_claims(filters: Filters) -> list[Condition]:
+    """Conditions for a list of ``claims``: each is carried by a statement that fits."""
+    found = claim_conditions(filters)
+    of_report = [c for c in report_conditions(filters) if c is not t.reports.c.latest]
+    inside = of_report + statement_conditions(filters)
+    if inside:
+        carried = (
+            select(t.carryings.c.claim)
+            .join(t.statements, t.statements.c.key == t.carryings.c.statement)
+            .join(t.reports, t.reports.c.key == t.carryings.c.report)
+            .where(t.carryings.c.claim == t.claims.c.key, *inside)
+            .correlate(t.claims)
+        )
+        found.append(carried.exists())
+    return found
+
+
+def of_sources(filters: Filters) -> list[Condition]:
+    """Conditions for a list of ``sources``: each says a statement that fits."""
+    s = t.sources.c
+    found: list[Condition] = [s.named == filters.named] if filters.named is not None else []
+    if filters.kind:
+        found.append(s.kind == filters.kind)
+    if filters.source:
+        found.append(or_(s.id == filters.source, s.name == t.short(filters.source)))
+    rest = [c for c in of_statements(filters) if c is not t.reports.c.latest]
+    if rest:
+        said = (
+            select(t.statements.c.key)
+            .join(t.report_sources, t.report_sources.c.key == t.statements.c.report_source)
+            .join(t.reports, t.reports.c.key == t.statements.c.report)
+            .where(t.report_sources.c.source == s.key, *rest)
+            .correlate(t.sources)
+        )
+        found.append(said.exists())
+    return found

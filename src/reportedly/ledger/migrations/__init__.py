@@ -1,0 +1,1 @@
+"""How a ledger made by one version becomes that of the next."""

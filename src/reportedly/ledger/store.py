@@ -1,0 +1,155 @@
+"""Opens a ledger: SQLite in one file, or PostgreSQL by URL; its tables brought up to date."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DatabaseError, DBAPIError
+
+MIGRATIONS: Final = Path(__file__).parent / "migrations"
+BUSY_SECONDS: Final = 60  # how long a writer waits for another to finish
+
+
+class LedgerError(RuntimeError):
+    """A ledger cannot be opened or used; says where, why, and what to do next."""
+
+
+class Ledger:
+    """An open ledger.  ``read`` and ``write`` give connections for the functions of this room."""
+
+    def __init__(self, engine: Engine, name: str) -> None:
+        self.engine = engine
+        self.name = name
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection that sees one state of the ledger throughout."""
+        with self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """One transaction: all of it is kept, or with an exception (or a kill) none."""
+        with self.engine.connect() as connection:
+            connection.execution_options(reportedly_writes=True)
+            with connection.begin():
+                yield connection
+
+    def close(self) -> None:
+        """Let go of the file or the server."""
+        self.engine.dispose()
+
+
+def open_ledger(where: str | os.PathLike[str], *, create: bool = True) -> Ledger:
+    """The ledger at a path, or at a PostgreSQL URL, with its tables as this version has them.
+
+    Raises: LedgerError where it cannot be opened, was made by a later version, or is something
+    else; with ``create`` false also where there is none.
+    """
+    url = _url_of(where)
+    name = url.render_as_string(hide_password=True) if url.host else str(url.database)
+    if url.get_backend_name() == "sqlite":
+        _check_file(Path(str(url.database)), create=create)
+    engine = _engine(url)
+    try:
+        _migrate(engine, name)
+    except DBAPIError as error:
+        engine.dispose()
+        raise LedgerError(
+            f"{name}: cannot be opened as a ledger ({_first_line(error)}). "
+            "Give the path of a ledger, or a URL such as postgresql://user@host/name"
+        ) from error
+    except BaseException:
+        engine.dispose()
+        raise
+    return Ledger(engine, name)
+
+
+def _url_of(where: str | os.PathLike[str]) -> URL:
+    text = os.fspath(where)
+    if "://" not in text:
+        return URL.create("sqlite", database=str(Path(text).expanduser()))
+    url = make_url(text)
+    if url.get_backend_name() == "postgresql":
+        return url.set(drivername="postgresql+pg8000")
+    if url.get_backend_name() == "sqlite" and url.database:
+        return url.set(drivername="sqlite")
+    shown = url.render_as_string(hide_password=True)
+    raise LedgerError(f"{shown}: is no ledger. Give a path, or postgresql://user@host/name")
+
+
+def _check_file(path: Path, *, create: bool) -> None:
+    if path.is_dir():
+        raise LedgerError(f"{path}: is a folder. Give the path of a file, such as {path}/ledger.db")
+    if not path.exists() and not create:
+        raise LedgerError(f"{path}: there is no ledger yet. Make one: reportedly add PATH...")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LedgerError(f"{path}: cannot be made ({error.strerror}). Name another") from error
+
+
+def _engine(url: URL) -> Engine:
+    if url.get_backend_name() != "sqlite":
+        return create_engine(url, pool_pre_ping=True)
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    """WAL lets readers read on while one writes; synchronous=NORMAL suffices with it."""
+    connection.isolation_level = None  # transactions are begun below, not by the driver
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "foreign_keys=ON",
+        "secure_delete=FAST",
+        "cache_size=-65536",
+        "mmap_size=268435456",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """A writer takes its lock at once: taken later, it can fail when another wrote meanwhile."""
+    writes = connection.get_execution_options().get("reportedly_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    return config
+
+
+def _migrate(engine: Engine, name: str) -> None:
+    config = _config()
+    script = ScriptDirectory.from_config(config)
+    with engine.connect() as connection:
+        now = MigrationContext.configure(connection).get_current_revision()
+    if now == script.get_current_head():
+        return
+    if now is not None and now not in {one.revision for one in script.walk_revisions()}:
+        raise LedgerError(
+            f"{name}: was made by a later version of reportedly. Install that version, or a later"
+        )
+    with engine.connect() as connection:
+        connection.execution_options(reportedly_writes=True)
+        with connection.begin():
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+
+
+def _first_line(error: DatabaseError | DBAPIError) -> str:
+    return str(error.orig).splitlines()[0] if str(error.orig) else type(error).__name__
