@@ -14,5 +14,6 @@ def main() -> None:
 
     \b
     $ reportedly read dam.html      who says what in a report
+    $ reportedly serve              the desk: a web app over a ledger
     $ reportedly schema             the JSON Schema of what --json writes
     """
