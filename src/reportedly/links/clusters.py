@@ -1,7 +1,7 @@
 """Statements that say the same, gathered into claims without chaining.
 
-Links of pairs alone would chain: a like b, b like c, until 366 events are one.  Two groups join only
-while the mean likeness over *all* pairs across them stays high (average linkage).
+Links of pairs alone would chain: a like b, b like c, until 366 events are one.  Two groups join
+only while the mean likeness over *all* pairs across them stays high (average linkage).
 """
 
 from __future__ import annotations

@@ -127,8 +127,8 @@ class MemoryCorpus:
         for other in self._links.pop(report, {}):
             self._links[other].pop(report, None)
         for ref in [ref for ref in self._same if ref.report == report]:
-            for other in self._same.pop(ref):
-                self._same[other].pop(ref, None)
+            for end in self._same.pop(ref):
+                self._same[end].pop(ref, None)
 
 
 class Propositions:

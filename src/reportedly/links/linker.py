@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-import numpy as np
-
 from reportedly.language.encoder import Encoder, Vectors
 from reportedly.links.copies import Copying, copied_passages
 from reportedly.links.corpus import Corpus, MemoryCorpus, Propositions
@@ -51,12 +49,12 @@ class Linker:
         shingles = winnowed(words)
         copying = self._copying(id, words, shingles)
         statements = self._statements(made, vectors)
+        self.propositions.put(id, made)
         reports = self._reports(reading, copying, statements)
         by_id = {one.ref.statement: vectors[n] for n, one in enumerate(made)}
         self._corpus.shingles.add(id, shingles)
         self._corpus.statements.add([one.ref for one in made], vectors)
         self._corpus.keep(reading, by_id, reports, statements)
-        self.propositions.put(id, made)
         return Linked(tuple(reports), tuple(statements))
 
     def _copying(self, id: str, words: Words, shingles: Sequence[int]) -> dict[str, Copying]:
@@ -67,11 +65,10 @@ class Linker:
         }
         return {other: copying for other, copying in found.items() if copying.passages}
 
-    def _statements(
-        self, made: Sequence[Proposition], vectors: Vectors
-    ) -> list[StatementLink]:
-        links = [link for (a, x), (b, y) in combinations(zip(made, vectors, strict=True), 2)
-                 if (link := _link(a, b, compare(a, b, float(x @ y)))) and link.kind == "same"]  # fmt: skip
+    def _statements(self, made: Sequence[Proposition], vectors: Vectors) -> list[StatementLink]:
+        pairs = combinations(zip(made, vectors, strict=True), 2)
+        inside = (_link(a, b, compare(a, b, float(x @ y))) for (a, x), (b, y) in pairs)
+        links = [link for link in inside if link is not None and link.kind == "same"]
         near = self._corpus.statements.near(vectors, most=NEAREST)
         for one, vector, refs in zip(made, vectors, near, strict=True):
             for ref in refs:
@@ -94,18 +91,18 @@ class Linker:
         for link in statements:
             if link.b.report != id:
                 by_report.setdefault(link.b.report, []).append(link)
-        links = []
+        found = []
         for other in sorted({*copying, *by_report}):
-            link = relate(
+            related = relate(
                 reading,
                 self._corpus.reading(other),
                 copying.get(other, Copying()),
                 by_report.get(other, ()),
                 self.propositions.of,
             )
-            if link is not None:
-                links.append(link)
-        return links
+            if related is not None:
+                found.append(related)
+        return found
 
 
 def _link(a: Proposition, b: Proposition, likeness: Likeness) -> StatementLink | None:
@@ -123,8 +120,3 @@ def link_all(readings: Iterable[Reading], encoder: Encoder) -> tuple[MemoryCorpu
     for one in sorted(readings, key=lambda r: (r.report.published or "", r.report.id)):
         linker.add(one)
     return corpus, linker
-
-
-def as_vectors(rows: Sequence[Vectors]) -> Vectors:
-    """Rows stacked; none give an empty matrix."""
-    return np.stack(rows) if rows else np.zeros((0, 0), np.float32)

@@ -10,6 +10,7 @@ from reportedly.links.propositions import Proposition
 SAME = 0.72
 ALIKE = 0.62  # about one thing, whether they agree or not
 _DAYS = 2
+_WORD_FOR_WORD = 0.6
 # Weights beside the embedding's cosine, rounded from a logistic fit on gold/links-dev.
 _WORDS, _FIGURES, _SPEAKER = 0.3, 0.15, 0.08
 
@@ -40,7 +41,8 @@ class Likeness:
 def compare(a: Proposition, b: Proposition, cosine: float) -> Likeness:
     """How alike two statements are; ``cosine`` is that of their embeddings.
 
-    The score adds the share of words in common, figures that agree and a common speaker.  Polarity, figures and dates then decide: an embedding knows none of them.
+    The score adds the share of words in common, figures that agree and a common speaker.
+    Polarity, figures and dates then decide: an embedding knows none of them.
     """
     shared = len(a.stems & b.stems) / min(len(a.stems), len(b.stems))
     agreeing, clash = _figures(a, b)
@@ -56,10 +58,19 @@ def compare(a: Proposition, b: Proposition, cosine: float) -> Likeness:
     return Likeness(
         min(score / (1 + _WORDS), 1.0),
         clash,
-        a.negated != b.negated,
+        _opposed(a, b),
         _apart(a.when, b.when),
         tuple(evidence),
     )
+
+
+def _opposed(a: Proposition, b: Proposition) -> bool:
+    """Whether one says that it is not so: by its stance, or in nearly the same words."""
+    if a.negated == b.negated:
+        return False
+    if a.denies != b.denies:
+        return True
+    return len(a.stems & b.stems) >= _WORD_FOR_WORD * len(a.stems | b.stems)
 
 
 def same_speaker(a: str, b: str) -> bool:
