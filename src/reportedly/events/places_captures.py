@@ -14,10 +14,10 @@ from reportedly.events.places_mentions import (
     parts_of_persons,
 )
 from reportedly.events.places_words import words
-from reportedly.language.analysis import Analysis, Name
+from reportedly.language.analysis import Analysis, Name, Token
 from reportedly.records import Report
 
-WORDS = 4  # at most in a name
+TOKENS = 5  # at most in a name
 TOWN = 20_000  # people: may give its name to an institution
 
 
@@ -63,7 +63,9 @@ def _runs(
         last = n + 1
         if _may_begin(analysis, n, entities):
             limit = n + 1
-            while limit < min(len(tokens), n + WORDS) and tokens[limit].pos in ("PROPN", "ADP"):
+            while limit < min(len(tokens), n + TOKENS) and (
+                tokens[limit].pos in ("PROPN", "ADP") or _is_inside(tokens, limit)
+            ):
                 limit += 1
             for last in range(limit, n, -1):
                 mention = make_mention(text, tokens[n].start, tokens[last - 1].end, gazetteer)
@@ -71,6 +73,13 @@ def _runs(
                     yield mention, n, last
                     break
         n = last
+
+
+def _is_inside(tokens: Sequence[Token], n: int) -> bool:
+    """Whether a token is the hyphen of a name, as in "Al-Tanf", or the "el" of "Deir el-Zour"."""
+    if tokens[n].text in ("-", "–", "‑"):
+        return tokens[n - 1].end == tokens[n].start
+    return tokens[n].text in ("al", "el", "as", "ez", "az", "es", "ash", "ul") and n > 0
 
 
 def _may_begin(analysis: Analysis, n: int, entities: dict[int, Name]) -> bool:
