@@ -18,6 +18,7 @@ from reportedly.language.analysis import Analysis, Name, Token
 from reportedly.records import Report
 
 TOKENS = 5  # at most in a name
+VILLAGE = 1_000  # people
 TOWN = 20_000  # people: may give its name to an institution
 
 
@@ -39,7 +40,10 @@ def find_captures(
     found = [
         one
         for one in found
-        if one[0].key not in persons or one[0].senses[0].weight >= 10 * KNOWN or one[0].key in known
+        if one[0].key not in persons
+        or one[0].senses[0].weight >= 10 * KNOWN
+        or one[0].key in known
+        or _is_surely(report.text, one[0])
     ]
     kept: list[Mention] = []
     for again in (False, True):  # what the first round finds is known in the second
@@ -75,6 +79,12 @@ def _runs(
         n = last
 
 
+def _is_surely(text: str, mention: Mention) -> bool:
+    """Whether the word before is one that hardly ever stands before a person ("in", "near")."""
+    before = text[max(0, mention.start - 12) : mention.start].split()
+    return mention.signed and bool(before) and before[-1] in words("surely")
+
+
 def _is_inside(tokens: Sequence[Token], n: int) -> bool:
     """Whether a token is the hyphen of a name, as in "Al-Tanf", or the "el" of "Deir el-Zour"."""
     if tokens[n].text in ("-", "–", "‑"):
@@ -88,12 +98,14 @@ def _may_begin(analysis: Analysis, n: int, entities: dict[int, Name]) -> bool:
         return False
     if name is not None and name.label in PLACE_LABELS:
         return False
-    hyphen = (
-        n > 0
-        and analysis.tokens[n - 1].text in "-–"
-        and (analysis.tokens[n - 1].end == token.start)
-    )
-    return not hyphen
+    return not _is_behind_hyphen(analysis.tokens, n)
+
+
+def _is_behind_hyphen(tokens: Sequence[Token], n: int) -> bool:
+    """As "Tanf" in "Al-Tanf"; but not "Oakland" in "D-Oakland"."""
+    if n < 2 or tokens[n - 1].text not in ("-", "–") or tokens[n - 1].end != tokens[n].start:
+        return False
+    return tokens[n - 2].text not in ("D", "R", "I")
 
 
 def _is_meant(
@@ -113,11 +125,19 @@ def _is_meant(
         return False
     after = tokens[last].text if last < len(tokens) else ""
     goes_on = after[:1].isupper() and tokens[last].pos == "PROPN"
+    if _is_of_people(mention, after):
+        return True
     if name is None:
         return not goes_on and _stands_out(mention, known)
     if name.start >= mention.start - 4 and name.end <= mention.end + 3:
         return _is_misnamed(text, mention, name, known)
     return _is_of_institution(text, mention, name, known)
+
+
+def _is_of_people(mention: Mention, after: str) -> bool:
+    """As in: "Raytown police", "an Alexandria man": whoever they are, they are of a place."""
+    top = mention.senses[0]
+    return after in words("people") and top.main and top.weight >= VILLAGE
 
 
 def _stands_out(mention: Mention, known: set[str]) -> bool:
@@ -161,5 +181,7 @@ def _is_of_institution(text: str, mention: Mention, name: Name, known: set[str])
     if name.label == "ORG" and text[: mention.start].endswith(" of ") and name.end <= mention.end:
         return True
     begins = text[name.start : mention.start].strip().lower() in ("", "the")
+    if name.label == "ORG" and top.main and (top.kind == "country" or top.weight >= KNOWN):
+        return begins  # "Jamaica Cancer Society", "Texas Rangers"
     rest = text[mention.end : name.end].lower().split()
     return begins and not words("institutions").isdisjoint(rest)
