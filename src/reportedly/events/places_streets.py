@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -26,13 +27,16 @@ def find_streets(
     The sense is that of the town named last before, or else first after, with kind "street" or
     "building" and the name as written; where no town is near there is none.
     """
-    towns = [one for one in placed if one.chosen is not None and one.chosen.kind in TOWNS]
+    starts = [one.start for one in placed]
+    towns = [one for one in placed if _is_town(one)]
     found, last = [], 0
     for start, end, kind in sorted(_named(text, analysis)):
-        inside = [one for one in placed if one.start < end and start < one.end]
-        whole = all(start <= one.start and one.end <= end for one in inside)
+        first = bisect_left(starts, start)
+        inside = placed[first : bisect_left(starts, end)]
         town = _town_of(inside, start) or _town_of(towns, start)
-        if town is None or start < last or not (whole if kind == "building" else not inside):
+        if town is None or start < last or (inside and kind == "street"):
+            continue
+        if (first and placed[first - 1].end > start) or (inside and inside[-1].end > end):
             continue
         last = end
         sense = town._replace(name=text[start:end], kind=kind, geonames=0, weight=0, main=True)
@@ -61,10 +65,14 @@ def _building(text: str, name: Name) -> tuple[int, int] | None:
 
 
 def _town_of(towns: Sequence[Mention], start: int) -> Sense | None:
-    before = [one for one in towns if start - NEAR < one.start < start]
-    after = [one for one in towns if start <= one.start < start + NEAR]
-    nearest = before[-1:] or after[:1]
-    return nearest[0].chosen if nearest else None
+    at = bisect_left(towns, start, key=lambda one: one.start)
+    nearest = [one for one in (*towns[at - 1 : at], *towns[at : at + 1]) if _is_town(one)]
+    near = [one for one in nearest if abs(one.start - start) < NEAR]
+    return near[0].chosen if near else None
+
+
+def _is_town(mention: Mention) -> bool:
+    return mention.chosen is not None and mention.chosen.kind in TOWNS
 
 
 @cache
