@@ -34,9 +34,7 @@ def find_places(report: Report, analysis: Analysis, gazetteer: Gazetteer) -> tup
     found = find_streets(report.text, analysis, placed)
     within = {n for start, end, _ in found for n in range(start, end)}
     found.extend(
-        (m.start, m.end, m.chosen)
-        for m in placed
-        if m.chosen is not None and m.start not in within
+        (m.start, m.end, m.chosen) for m in placed if m.chosen is not None and m.start not in within
     )
     return tuple(_places(sorted(found, key=lambda one: one[:2])))
 

@@ -121,8 +121,10 @@ def _is_meant(
     tokens = analysis.tokens
     if last - first == 1 and mention.key in words("not_places"):
         return False
-    if is_called_after(text, mention.end) or text[mention.end : mention.end + 1] == "-":
+    if is_called_after(text, mention.end):
         return False
+    if text[mention.end : mention.end + 1] == "-" and mention.senses[0].weight < 10 * KNOWN:
+        return False  # "U.S.-led", "DPRK-China"; but not "Nelson-like"
     after = tokens[last].text if last < len(tokens) else ""
     goes_on = after[:1].isupper() and tokens[last].pos == "PROPN"
     if _is_of_people(mention, after):

@@ -194,16 +194,25 @@ def _is_whole(
         return True
     after = found[last].group() if last < len(found) else ""
     if after[:1].isupper() and text[mention.end : found[last].start()] == " ":
-        return False
+        top = mention.senses[0]
+        return first == 0 and top.main and _is_institution(after)
     return last - first > 1 or (
         word not in words("not_places") and mention.senses[0].weight >= KNOWN
     )
 
 
+def _is_institution(word: str) -> bool:
+    return word.lower() in words("institutions")
+
+
 def is_called_after(text: str, end: int) -> bool:
     """Whether the word after a name makes it another thing's: "Nile virus", "Dublin Road"."""
     after = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
-    return after is not None and after[0].lower() in words("others")
+    if after is None:
+        return False
+    return after[0].lower() in words("ills") or (
+        after[0][0].isupper() and after[0].lower() in words("others")
+    )
 
 
 def _facility(text: str, name: Name, gazetteer: Gazetteer) -> Mention | None:

@@ -1,4 +1,4 @@
-"""Streets and buildings, which no gazetteer has: they are put where the town is that they are of."""
+"""Streets and buildings, which the gazetteer lacks: they are put where their town is."""
 
 from __future__ import annotations
 
@@ -46,10 +46,16 @@ def find_streets(
 
 def _named(text: str, analysis: Analysis) -> Iterator[tuple[int, int, str]]:
     for match in _street().finditer(text):
-        yield *match.span(), "street"
+        yield _behind_possessive(text, *match.span()), match.end(), "street"
     for name in analysis.names:
         if name.label in OTHERS and (span := _building(text, name)):
             yield *span, "building"
+
+
+def _behind_possessive(text: str, start: int, end: int) -> int:
+    """Where the name itself begins: "New Road" in "Middletown's New Road"."""
+    at = max(text.rfind("'s ", start, end), text.rfind("’s ", start, end))
+    return start if at < 0 else at + 3
 
 
 def _building(text: str, name: Name) -> tuple[int, int] | None:
@@ -57,6 +63,7 @@ def _building(text: str, name: Name) -> tuple[int, int] | None:
     start, end = name.start, name.end
     if text[start : start + 4].lower() == "the ":
         start += 4
+    start = _behind_possessive(text, start, end)
     if text[end - 2 : end] in ("'s", "’s"):
         end -= 2
     some = text[start:end].split()
