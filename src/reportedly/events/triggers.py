@@ -38,6 +38,7 @@ CARRIERS = frozenset(
     "bid move".split()
 )
 """Nouns that name an event by the noun before them or after "of"."""
+PARTIES = frozenset({"between", "with", "among", "by"})
 CRIMES = frozenset(
     "killing murder homicide shooting stabbing rape beating kidnapping abduction execution "
     "assassination hijacking massacre beheading poisoning".split()
@@ -418,6 +419,8 @@ class Finder:
                     noun=other.noun if other.noun is not None else noun,
                 )
                 return
+        if row.type == "AGREE" and not PARTIES & self.grammar.preps(noun).keys():
+            return  # "the NATO treaty" is a text
         if self._argued(noun) or not (row.argued or self._in_general(noun)):
             found.append(Trigger((noun,), row.type, row.mode, None, noun, None, ()))
 
