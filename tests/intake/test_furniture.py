@@ -10,7 +10,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reportedly.intake import mark_furniture, read_furniture
-from reportedly.intake.lines import split_lines
 from reportedly.intake.openings import read_opening
 from reportedly.intake.wordings import whole_lines
 
@@ -253,14 +252,10 @@ def test_paragraph_marks_inside_a_line_part_paragraphs_as_blank_lines_do():
     text = (
         "The dam holds ### By Ana Ruiz, Associated Press ### VALLETTA (AP) — The dam that "
         "engineers feared would burst has held all night, the mayor said on Monday,"
-        " and nobody was hurt in the valley below. ### Copyright 2018 The Associated Press. All rights reserved."
+        " and nobody was hurt in the valley below. ### "
+        "Copyright 2018 The Associated Press. All rights reserved."
     )
     found = {f.kind: f.span.of(text) for f in read_furniture(text, title="The dam holds").furniture}
     assert found["title"] == "The dam holds"
     assert found["dateline"] == "VALLETTA (AP) —"
     assert found["licence"].startswith("Copyright 2018")
-
-
-def test_a_heading_of_markdown_is_no_paragraph_mark():
-    text = "### A heading of five words\nProse follows it."
-    assert [line.text for line in split_lines(text)] == text.split("\n")

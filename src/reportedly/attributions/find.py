@@ -12,7 +12,6 @@ from reportedly.attributions.relays import tells, unfold
 from reportedly.attributions.shared import share_sources
 from reportedly.attributions.stretches import beside, longest_paragraph, nearest
 from reportedly.attributions.transcripts import find_turns
-from reportedly.intake.lines import as_lines
 from reportedly.language.quotes import DOUBLE, find_quotations
 from reportedly.language.words import split_words
 from reportedly.records import Attribution, Report, Span
@@ -60,7 +59,7 @@ def find_attributions(
     places = [(draft, Span(0, len(draft.text))) for draft in drafts if draft.text]
     for level in range(levels):
         least = SURE_INSIDE if level else 0.0
-        read = unquoted if level else as_lines
+        read = unquoted if level else str
         texts = [read(place.of(draft.text)) for draft, place in places]
         again = []
         for (draft, place), tagged in zip(places, tagger.tag(texts), strict=True):

@@ -35,7 +35,7 @@ TAKES_OF = frozenset(
 AGENTIVE = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 UNKNOWN = frozenset(
     "side group team rival neighbour neighbor enemy opponent organisation organization member pair "
-    "faction figure".split()
+    "faction figure ally counterpart colleague".split()
 )
 """Nouns of whoever acts that tell no sector."""
 BODIES = frozenset(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from reportedly.events.grammar import VERBS, Grammar
-from reportedly.events.lexicon import lexicon
+from reportedly.events.lexicon import lexicon, who
 from reportedly.events.numbers import Counted, count
 from reportedly.events.triggers import HAPPENS, Trigger
 from reportedly.language.analysis import Analysis
@@ -75,6 +75,8 @@ class Circumstances:
         for token in range(start, end):
             for time in self.times.get(token, ()):
                 number = self._event_over(token, around, len(triggers))
+                if number is not None and self._beside(token, triggers[number]):
+                    continue
                 lasts = time.kind == "DURATION" and not self._governed(token, LASTING)
                 if number is not None and not lasts:
                     times[number].append(time.id)
@@ -99,6 +101,10 @@ class Circumstances:
                 found[verb] = n
         return found
 
+    def _beside(self, token: int, trigger: Trigger) -> bool:
+        """Whether the event is part of the time ("the morning after the shooting")."""
+        return trigger.noun is not None and token in self.grammar.chain(trigger.noun)
+
     def _governed(self, token: int, preps: frozenset[str]) -> bool:
         """Whether one of these prepositions governs a token's phrase."""
         tokens = self.grammar.tokens
@@ -109,11 +115,21 @@ class Circumstances:
             token = head
         return False
 
+    def _sent_to(self, token: int) -> bool:
+        """Whether it tells what somebody is of or sent to ("ambassador to the United States")."""
+        tokens = self.grammar.tokens
+        prep = tokens[token].head
+        if tokens[token].dep != "pobj" or tokens[tokens[prep].head].pos not in ("NOUN", "PROPN"):
+            return False
+        return self.grammar.lemma(tokens[prep].head) in who().agents
+
     def _locates(self, token: int, trigger: Trigger) -> bool:
         """Whether a place's name tells where, not who or what about."""
-        if self._governed(token, ABOUT):
+        if self._governed(token, ABOUT) or self._sent_to(token):
             return False
-        dep = self.grammar.tokens[token].dep
+        dep, head = self.grammar.tokens[token].dep, self.grammar.tokens[token].head
+        if dep in ("compound", "amod", "nmod") and self.grammar.tokens[head].pos == "NOUN":
+            return head in trigger.words  # of "US troops" it does not tell where
         return trigger.type in LOCATED or dep not in ("nsubj", "nsubjpass", "dobj")
 
     def _dates_above(

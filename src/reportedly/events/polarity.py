@@ -17,6 +17,7 @@ from reportedly.records import Modality
 
 LEVELS = 3
 """Clauses above an event's own that are asked whether it is real."""
+ASKING = frozenset({"call", "demand", "appeal", "effort"})
 YEARS = 2
 """Calendar years before the report from which an event is historical."""
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")
@@ -40,6 +41,8 @@ class Polarity:
         turns = 0
         if trigger.verb is not None and "refuse" not in trigger.operators:
             turns += self._denied(trigger.verb)
+            adverbs = self.grammar.only(trigger.verb, "advmod")
+            turns += any(self.grammar.lemma(k) in ("almost", "nearly") for k in adverbs)
         if trigger.verb is not None and "refuse" in trigger.operators:
             turns += self._denied(trigger.verb) and not self._wills(trigger.verb)
         if trigger.noun is not None:
@@ -175,12 +178,16 @@ class Polarity:
             )
             if governs and lemma in table["future_verbs"] and dep == "xcomp":
                 return "future"
+            if trigger.verb is None and dep == "prep" and grammar.lemma(below) not in ("for", "to"):
+                governs = False  # "discussed ... following the resignation"
             if governs and lemma in table["hypothetical_verbs"]:
                 return "hypothetical"
             deps = _TIED if trigger.verb is not None else _SUBJECTS
             return self._auxiliary(head) if dep in deps else None
         if token.pos == "NOUN" and lemma in table["future_nouns"]:
             return "future" if grammar.tokens[below].dep == "acl" else None
+        if token.pos == "NOUN" and trigger.type == "REQUEST" and lemma in ASKING:
+            return None  # "calls ... asking Iran to": it is asked
         if token.pos == "NOUN" and lemma in table["hypothetical_nouns"]:
             dep = grammar.tokens[below].dep
             tied = dep in ("acl", "compound") or (
@@ -207,6 +214,8 @@ class Polarity:
 
     def _dates(self, token: int, trigger: Trigger) -> bool:
         """Whether a year stands in the clause of the event itself, not in one inside it."""
+        if self.grammar.lemma(self.grammar.tokens[token].head) == "since":
+            return False
         for over in self.grammar.chain(token):
             if over in trigger.words:
                 return True

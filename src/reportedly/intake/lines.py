@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -18,9 +17,6 @@ _MOST_LINES: Final = 20_000
 _ENDS: Final = 500
 # All that Unicode calls white space, and two that look like it: byte order mark, zero-width space.
 _MARKS: Final = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\ufeff\u200b"
-# What parts the paragraphs of a text that came on one line: corpora write "one. ### Two.".  At the
-# start of a line it is a heading of Markdown and parts nothing.
-_PARAGRAPH_MARK: Final = re.compile(r"(?m)(?<=\S)[^\S\n]+#{3}(?=[^\S\n]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +39,7 @@ class Line:
 
 
 def split_lines(text: str) -> list[Line]:
-    """The lines of ``text`` that are not blank, in order: line feeds and " ### " divide them.
+    """The lines of ``text`` that are not blank, in order; only line feeds divide lines.
 
     Of a text with more than 20,000 lines, which is no news report, the first and last 500.
     """
@@ -57,7 +53,7 @@ def split_lines(text: str) -> list[Line]:
 def _lines_of(text: str, offset: int) -> list[Line]:
     """The lines of ``text``, a part that begins at ``offset`` of the whole."""
     lines: list[Line] = []
-    pieces = as_lines(text).split("\n")
+    pieces = text.split("\n")
     for number, piece in enumerate(pieces):
         stripped = piece.strip(_MARKS)
         if stripped:
@@ -66,13 +62,6 @@ def _lines_of(text: str, offset: int) -> list[Line]:
             lines.append(Line(stripped, start, len(stripped.split()), blank_after))
         offset += len(piece) + 1
     return lines
-
-
-def as_lines(text: str) -> str:
-    """``text`` with a blank line for each mark of a paragraph in a line; offsets still hold."""
-    if "###" not in text:
-        return text
-    return _PARAGRAPH_MARK.sub(lambda found: " " * (len(found[0]) - 2) + "\n\n", text)
 
 
 def zones(lines: Sequence[Line], marked: Sequence[bool]) -> list[Zone]:

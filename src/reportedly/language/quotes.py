@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reportedly.intake.lines import as_lines
-
 DOUBLE = '"“”„‟«»″'
 MARK = re.compile(r"[\"“”„‟«»″]|''|``|[‘’']")
 CLOSING_SINGLE = re.compile(r"[’'](?=[\s.,;:!?)\]—–]|$)")
@@ -37,10 +35,9 @@ class Quotation:
 def paragraphs(text: str) -> list[tuple[int, int]]:
     """The text's paragraphs, in order, white space at their ends left out.
 
-    A paragraph ends at a blank line, at " ### ", and at every line end unless the text is
-    hard-wrapped: has blank lines, and lines that mostly reach a common margin below 90 characters.
+    A paragraph ends at a blank line, and at every line end unless the text is hard-wrapped: has
+    blank lines, and lines that mostly reach a common margin below 90 characters.
     """
-    text = as_lines(text)
     breaks = r"\n\s*\n" if _is_hard_wrapped(text) else r"\n\s*"
     found, start = [], 0
     for gap in re.finditer(breaks + r"|\Z", text):
