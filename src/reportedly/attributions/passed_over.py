@@ -86,7 +86,9 @@ def _of_verb(verb: int, grounds: Grounds) -> tuple[int | None, int | None]:
 def _of_noun(noun: int, grounds: Grounds) -> tuple[int | None, int | None]:
     grammar = grounds.grammar
     clauses = grammar.children(noun, "acl", "ccomp", "relcl")
-    clause = next((c for c in clauses if _starts_with_that(c, grounds)), None)
+    # Parsers hang the clause of "dismissed the argument that ..." on the verb.
+    clauses += [c for c in grammar.children(grounds.tokens[noun].head, "ccomp") if c > noun]
+    clause = next((c for c in clauses if _starts_with_that(noun, c, grounds)), None)
     owner = next(iter(grammar.children(noun, "poss")), None)
     if owner is None and clause is not None:
         by = [
@@ -96,18 +98,116 @@ def _of_noun(noun: int, grounds: Grounds) -> tuple[int | None, int | None]:
             for o in grammar.children(p, "pobj")
         ]
         owner = next((o for o in by if o < clause), None)
+    if owner is None and clause is not None:
+        owner = next(
+            (
+                c
+                for c in grammar.children(noun, "compound", "amod", "nmod")
+                if grounds.tokens[c].text[:1].isupper()
+            ),
+            None,
+        )
     return owner, clause
 
 
-def _starts_with_that(clause: int, grounds: Grounds) -> bool:
+def _beside(clause: int, grounds: Grounds) -> tuple[int, ...]:
+    """What hangs on a clause and belongs to the verb above: "as absurd", "and accused ..."."""
+    grammar, tokens = grounds.grammar, grounds.tokens
+    joined = [
+        c
+        for c in grammar.children(clause, "conj")
+        if grounds.lemma(c) in rule_words()["reproaches"]
+    ]
+    if grounds.lemma(tokens[clause].head) not in rule_words()["reproaches"]:
+        return ()
+    judged = [c for c in grammar.children(clause, "prep") if tokens[c].text.lower() == "as"]
+    links = grammar.children(clause, "cc") if joined else []
+    return (*joined, *judged, *links)
+
+
+def find_reproaches(known: Sequence[Attribution], grounds: Grounds) -> list[Attribution]:
+    """Accusations and denials that are all that somebody else is said to report.
+
+    "The Herald reported that Ruiz accused the army of shelling it": Ruiz's accusation, inside the
+    Herald's report.  Ids are left empty.
+    """
+    cued = grounds.cued(known)
+    made = (_reproach(one, cued, grounds) for one in known if one.source)
+    return [one for one in made if one is not None]
+
+
+def _reproach(outer: Attribution, cued: set[int], grounds: Grounds) -> Attribution | None:
+    grammar, tokens = grounds.grammar, grounds.tokens
+    inside = grounds.inside(outer.content)
+    words = rule_words()["reproaches"]
+    verb = next((i for i in inside if tokens[i].pos == "VERB" and tokens[i].tag != "VBG"), None)
+    if verb is None or grounds.lemma(verb) not in words or verb in cued:
+        return None
+    subject = next((s for s in grammar.children(verb, "nsubj") if s in inside), None)
+    said = [
+        c
+        for c in grammar.children(verb, "dobj", "prep", "ccomp", "xcomp", "pobj")
+        if c > verb and c in inside
+    ]
+    if subject is None or not said:
+        return None
+    beside = {b for c in said if tokens[c].dep == "ccomp" for b in _beside(c, grounds)}
+    spans = [grammar.span(c, without=tuple(beside)) for c in said]
+    content = grounds.trimmed(spans[0].start, min(spans[-1].end, outer.content[-1].end))
+    whole = grammar.span(subject)
+    named = grounds.trimmed(whole.start, min(whole.end, tokens[verb].start))
+    if content is None or named is None or content.meets(named):
+        return None
+    cue = Span(tokens[verb].start, tokens[verb].end)
+    kind = grounds.marks.kind((content,), (named, cue))
+    return Attribution("", (content,), (cue,), (named,), kind, CLAUSE_CONFIDENCE)
+
+
+def find_unnamed(known: Sequence[Attribution], grounds: Grounds) -> list[Attribution]:
+    """ "An unnamed official claiming to a newspaper that ...": a participle of saying as a cue.
+
+    Only after a noun that the text calls anonymous, unnamed or unidentified.  Ids are left empty.
+    """
+    grammar, tokens, words = grounds.grammar, grounds.tokens, rule_words()
+    cued, found = grounds.cued(known), []
+    for index, token in enumerate(tokens):
+        says = token.dep == "acl" and token.tag == "VBG" and index not in cued
+        if not says or grounds.lemma(index) not in words["saying_verbs"]:
+            continue
+        adjectives = {tokens[c].text.lower() for c in grammar.children(token.head, "amod")}
+        if adjectives & words["unnamed"]:
+            found += _claiming(index, token.head, grounds)
+    return found
+
+
+def _claiming(verb: int, noun: int, grounds: Grounds) -> list[Attribution]:
+    grammar, tokens = grounds.grammar, grounds.tokens
+    name = grammar.span(noun, without=(verb,))
+    told = [c for c in grammar.children(verb, "prep") if tokens[c].text.lower() == "to"]
+    hearers = [o for t in told for o in grammar.children(t, "pobj")[:1] if o > verb]
+    start = max([tokens[verb].end, *(tokens[o].end for o in hearers)])
+    content = grounds.trimmed(start, grammar.span(verb).end)
+    named = grounds.trimmed(name.start, min(name.end, tokens[verb].start))
+    if content is None or named is None:
+        return []
+    cue = Span(tokens[verb].start, tokens[verb].end)
+    kind = grounds.marks.kind((content,), (named, cue))
+    return [Attribution("", (content,), (cue,), (named,), kind, HEARSAY_CONFIDENCE)]
+
+
+def _starts_with_that(noun: int, clause: int, grounds: Grounds) -> bool:
     marks = grounds.grammar.children(clause, "mark")
-    return any(grounds.tokens[m].text.lower() == "that" for m in marks)
+    apart = grounds.tokens[clause].head != noun
+    return any(
+        grounds.tokens[m].text.lower() == "that" and (not apart or m == noun + 1) for m in marks
+    )
 
 
 def _made(cue: int, source: int, clause: int, grounds: Grounds) -> Attribution | None:
     grammar, token = grounds.grammar, grounds.tokens[cue]
     marks = tuple(grammar.children(clause, "mark"))
-    whole, name = grammar.span(clause, without=marks), grammar.span(source)
+    beside = _beside(clause, grounds) if grounds.tokens[clause].head != cue else ()
+    whole, name = grammar.span(clause, without=(*marks, *beside)), grammar.span(source)
     content = grounds.trimmed(whole.start, whole.end)
     named = grounds.trimmed(name.start, name.end)
     telling = Span(token.start, token.end)

@@ -12,7 +12,12 @@ from dataclasses import replace
 from reportedly.attributions.grounds import Grounds, rule_words
 from reportedly.attributions.nesting import smallest_holders
 from reportedly.attributions.no_statements import states_nothing
-from reportedly.attributions.passed_over import find_clauses, find_hearsay
+from reportedly.attributions.passed_over import (
+    find_clauses,
+    find_hearsay,
+    find_reproaches,
+    find_unnamed,
+)
 from reportedly.language.analysis import Analysis
 from reportedly.records import Attribution, Report, Span
 
@@ -36,6 +41,8 @@ def refine_attributions(
     found = [_with_antecedent(one, grounds) for one in found]
     found += find_hearsay(found, grounds)
     found += find_clauses(found, grounds)
+    found += find_reproaches(found, grounds)
+    found += find_unnamed(found, grounds)
     return _renumbered(_unstacked(found, grounds))
 
 
@@ -82,6 +89,8 @@ def _is_stacked(one: Attribution, outer: Attribution, grounds: Grounds) -> bool:
     if one.confidence < UNSURE_INSIDE or wording in rule_words()["stacked"]:
         return True
     first = grounds.trimmed(outer.content[0].start, outer.content[0].end) or outer.content[0]
+    if outer.source and one.source and outer.source[0].start > one.source[0].start:
+        return False  # "He dismissed it, according to the Herald": he is somebody else
     return wording in rule_words()["pronouns"] and one.source[0].start - first.start < AT_START
 
 

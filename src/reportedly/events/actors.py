@@ -35,7 +35,7 @@ TAKES_OF = frozenset(
 AGENTIVE = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 UNKNOWN = frozenset(
     "side group team rival neighbour neighbor enemy opponent organisation organization member pair "
-    "faction figure".split()
+    "faction figure ally counterpart colleague".split()
 )
 """Nouns of whoever acts that tell no sector."""
 BODIES = frozenset(
@@ -117,16 +117,20 @@ class Actors:
         tables = self.kinds.who
         if written in tables.groups or lower in tables.people or written.replace(".", "").isupper():
             return False
-        return self.labels.get(noun) in ("GPE", "LOC", "FAC") or lower in tables.countries
+        place = lower in tables.countries or lower in tables.capitals
+        return place or self.labels.get(noun) in ("GPE", "LOC", "FAC")
 
     def _part(self, noun: int, voice: Statement | None, *, agent: bool) -> Actor | None:
         token = self.grammar.tokens[noun]
         word = token.text.lower()
+        counted = any(True for _ in self.grammar.only(noun, "nummod"))
+        if counted and not agent and word in EMPTY:
+            return self._named(noun)  # "three others"
         if token.pos == "PRON" or word in EMPTY or word in THIRD_PERSON:
             return self._pronoun(noun, word, voice, agent=agent)
         if self.labels.get(noun) in NOBODYS or (agent and not self.acts(noun)):
             return None
-        return self._named(noun)
+        return self._named(noun) if any(map(str.isalnum, token.text)) else None
 
     def _named(self, noun: int) -> Actor:
         span = self.span(noun)
@@ -153,9 +157,11 @@ class Actors:
         quotes = [i for i in range(first, noun) if tokens[i].text in QUOTES]
         if len(quotes) % 2:  # a quotation that began before: "a 'no deal' Brexit"
             first = quotes[-1] + 1
-        if self.grammar.lemma(noun) in TAKES_OF:
+        body = tokens[noun].pos == "PROPN" and self.labels.get(noun) != "PERSON"
+        if body or self.grammar.lemma(noun) in TAKES_OF:
             of = [n for n in self.grammar.preps(noun).get("of", ()) if n > noun]
-            last = of[0] + 1 if of and of[0] - noun < 7 else last
+            named = not body or (bool(of) and tokens[of[0]].pos == "PROPN")
+            last = of[0] + 1 if of and named and of[0] - noun < 7 else last
         return Span(tokens[first].start, max(tokens[last - 1].end, tokens[noun].end))
 
     def _source(self, noun: int, span: Span) -> str | None:

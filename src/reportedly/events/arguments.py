@@ -106,6 +106,8 @@ class Arguments:
             found = self._at(verb, place, trigger)
             if found:
                 return tuple(one for noun in found for one in grammar.joined(noun))
+        if grammar.lemma(verb) == "allege":
+            return self._alleged(verb)
         if trigger.inner is not None and trigger.inner != verb:
             return self._of_inner(trigger)
         if trigger.operators or trigger.noun is not None:
@@ -131,6 +133,15 @@ class Arguments:
             if noun is not None and noun in trigger.words:
                 found_at = grammar.preps(noun).get(place, [])
         return [one for one in found_at if one not in trigger.words]
+
+    def _alleged(self, verb: int) -> tuple[int, ...]:
+        """Of whom something is alleged: who does it, or whose it is."""
+        for clause in self.grammar.only(verb, "ccomp"):
+            subject = self.grammar.first(clause, "nsubj", "nsubjpass")
+            if subject is not None:
+                owner = self.grammar.first(subject, "poss")
+                return (subject,) if owner is None or self.acts(subject) else (owner,)
+        return ()
 
     def _of_inner(self, trigger: Trigger) -> tuple[int, ...]:
         """The recipient of the event under an operator: "vowed to attack the capital"."""

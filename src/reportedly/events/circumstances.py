@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from reportedly.events.grammar import Grammar
-from reportedly.events.lexicon import lexicon
+from reportedly.events.grammar import VERBS, Grammar
+from reportedly.events.lexicon import lexicon, who
 from reportedly.events.numbers import Counted, count
-from reportedly.events.triggers import Trigger
+from reportedly.events.triggers import HAPPENS, Trigger
 from reportedly.language.analysis import Analysis
 from reportedly.records import Actor, Number, Place, Reading, Span, Time
 
 Found = TypeVar("Found", Time, Place)
+LASTING = frozenset({"for", "during", "over", "throughout"})
+ABOUT = frozenset("with against about by than like as for including despite regarding".split())
+"""Prepositions before a place's name that do not tell where."""
 LOCATED = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST"})
 """Types that happen where what they are done to lies."""
 OUTCOMES = frozenset({"killed", "wounded", "casualties"})
@@ -68,18 +71,99 @@ class Circumstances:
             number = self._counts(counted, owner, triggers)
             if number is not None:
                 numbers[number].append(counted.number)
+        around = owner | self._happening(triggers, owner)
         for token in range(start, end):
             for time in self.times.get(token, ()):
-                number = self._event_over(token, owner, len(triggers))
-                if number is not None:
+                number = self._event_over(token, around, len(triggers))
+                if number is not None and self._beside(token, triggers[number]):
+                    continue
+                lasts = time.kind == "DURATION" and not self._governed(token, LASTING)
+                if number is not None and not lasts:
                     times[number].append(time.id)
             for place in self.places.get(token, ()):
-                number = self._event_over(token, owner, len(triggers))
-                if number is not None:
+                number = self._event_over(token, around, len(triggers))
+                if number is not None and self._locates(token, triggers[number]):
                     places[number].append(place)
+        self._dates_above(range(start, end), triggers, owner, times)
         return Around(
             tuple(map(tuple, numbers)), tuple(map(tuple, times)), tuple(map(tuple, places))
         )
+
+    def _happening(self, triggers: Sequence[Trigger], owner: dict[int, int]) -> dict[int, int]:
+        """The verbs that say no more of an event than that it happens: "protests continue in"."""
+        found: dict[int, int] = {}
+        for n, trigger in enumerate(triggers):
+            noun = trigger.noun if trigger.verb is None else None
+            if noun is None or self.grammar.tokens[noun].dep not in ("nsubj", "nsubjpass"):
+                continue
+            verb = self.grammar.tokens[noun].head
+            if verb not in owner and self.grammar.lemma(verb) in HAPPENS:
+                found[verb] = n
+        return found
+
+    def _beside(self, token: int, trigger: Trigger) -> bool:
+        """Whether the event is part of the time ("the morning after the shooting")."""
+        return trigger.noun is not None and token in self.grammar.chain(trigger.noun)
+
+    def _governed(self, token: int, preps: frozenset[str]) -> bool:
+        """Whether one of these prepositions governs a token's phrase."""
+        tokens = self.grammar.tokens
+        for _ in range(3):
+            head = tokens[token].head
+            if tokens[token].dep == "pobj":
+                return self.grammar.lemma(head) in preps
+            token = head
+        return False
+
+    def _sent_to(self, token: int) -> bool:
+        """Whether it tells what somebody is of or sent to ("ambassador to the United States")."""
+        tokens = self.grammar.tokens
+        prep = tokens[token].head
+        if tokens[token].dep != "pobj" or tokens[tokens[prep].head].pos not in ("NOUN", "PROPN"):
+            return False
+        return self.grammar.lemma(tokens[prep].head) in who().agents
+
+    def _locates(self, token: int, trigger: Trigger) -> bool:
+        """Whether a place's name tells where, not who or what about."""
+        if self._governed(token, ABOUT) or self._sent_to(token):
+            return False
+        dep, head = self.grammar.tokens[token].dep, self.grammar.tokens[token].head
+        if dep in ("compound", "amod", "nmod") and self.grammar.tokens[head].pos == "NOUN":
+            return head in trigger.words  # of "US troops" it does not tell where
+        return trigger.type in LOCATED or dep not in ("nsubj", "nsubjpass", "dobj")
+
+    def _dates_above(
+        self,
+        sentence: range,
+        triggers: Sequence[Trigger],
+        owner: dict[int, int],
+        times: list[list[str]],
+    ) -> None:
+        """Gives undated nouns the date of the verb over them: "left in April after an attack"."""
+        undated = {
+            verb: n
+            for n, trigger in enumerate(triggers)
+            if trigger.verb is None and not times[n] and trigger.noun is not None
+            if (verb := self._verb_over(trigger.noun)) is not None and verb not in owner
+        }
+        if not undated:
+            return
+        for token in sentence:
+            for time in self.times.get(token, ()):
+                verb = next((v for v in self.grammar.chain(token) if self._is_verb(v)), None)
+                if verb in undated and time.kind in ("DATE", "TIME"):
+                    times[undated[verb]].append(time.id)
+
+    def _verb_over(self, noun: int) -> int | None:
+        """The verb whose date is a noun's too: it is its subject, or what it follows or is in."""
+        tokens = self.grammar.tokens
+        head, dep = tokens[noun].head, tokens[noun].dep
+        if dep == "pobj" and self.grammar.lemma(head) in ("follow", "following", "after", "in"):
+            return tokens[head].head if self._is_verb(tokens[head].head) else None
+        return head if dep in ("nsubj", "nsubjpass") and self._is_verb(head) else None
+
+    def _is_verb(self, token: int) -> bool:
+        return self.grammar.tokens[token].pos in VERBS
 
     def mode(self, trigger: Trigger) -> str | None:
         """Its mode; an assault's also by the weapons that its clause names."""

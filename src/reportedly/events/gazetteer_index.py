@@ -13,6 +13,7 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable
+from difflib import SequenceMatcher
 from hashlib import blake2b
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -23,6 +24,8 @@ from reportedly.events.gazetteer_rows import KINDS, LOOSE, TRANSLITERATED, Row
 MAGIC = b"RPLACES2"
 LOOSE_WEIGHT = 1000  # people; villages are not found by a loose spelling
 LARGE = 20_000  # people; another transliteration of such a town's name is as good as its first
+HUGE = 3_000_000  # people
+ALIKE = 0.5  # of the letters, in order
 MOST = 48  # senses of one name that are given, the weightiest first
 
 
@@ -127,9 +130,8 @@ class Index:
 def keys_of(row: Row) -> dict[str, bool]:
     """The keys of a row's names, and of each whether it is the main name's."""
     keys = {fold(row.name): True}
-    as_good = row.kind != "city" or (row.country in TRANSLITERATED and row.weight >= LARGE)
     for other in row.others:
-        keys.setdefault(fold(other), as_good)
+        keys.setdefault(fold(other), row.kind != "city" or _is_as_good(row, other))
     if row.country in LOOSE and row.weight >= LOOSE_WEIGHT:
         for name in (row.name, *row.others):
             keys.setdefault(fold_loosely(name), False)
@@ -137,6 +139,20 @@ def keys_of(row: Row) -> dict[str, bool]:
         keys.setdefault(fold_words(row.name), True)
     keys.pop("", None)
     return keys
+
+
+def _is_as_good(row: Row, other: str) -> bool:
+    """Whether another name of a town is its first one in another spelling ("Kiev" for Kyiv), or it
+    is so large that an older one is still in use ("Bombay"); "Berea" is not Aleppo.
+    """
+    if row.country not in TRANSLITERATED or row.weight < LARGE:
+        return False
+    if row.weight >= HUGE:
+        return True
+    return any(
+        SequenceMatcher(None, folded(row.name), folded(other), autojunk=False).ratio() >= ALIKE
+        for folded in (fold_words, fold_loosely)
+    )
 
 
 def _postings(rows: list[Row]) -> tuple[array[int], array[int]]:

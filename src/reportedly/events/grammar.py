@@ -14,9 +14,11 @@ NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 OBJECT_CONTROL = frozenset(
     "urge ask tell order force allow permit call press persuade invite instruct "
-    "direct command help"
+    "direct command help pressure lobby petition implore exhort"
     "want require advise encourage let make enable push warn convince compel train expect beg lead "
-    "accuse suspect blame criticise criticize charge stop prevent bar ban prohibit forbid".split()
+    "accuse suspect blame criticise criticize charge indict sentence convict praise thank fine "
+    "arrest jail punish rebuke denounce condemn fault sue sanction stop prevent bar ban prohibit "
+    "forbid".split()
 )
 OUTER_PREPS = frozenset({"out", "from", "off", "across", "inside", "outside", "up"})
 """Prepositions that another may follow: "from across", "out of"; not "according to"."""
@@ -79,8 +81,9 @@ class Grammar:
 
     def surface_subject(self, verb: int, depth: int = 0) -> int | None:
         """Its subject in form, or that of the clause it is part of."""
-        own = self.first(verb, "nsubj", "nsubjpass")
-        if own is not None:
+        subjects = [k for k in self.only(verb, "nsubj", "nsubjpass") if k < verb]
+        own = subjects[-1] if subjects else self.first(verb, "nsubj", "nsubjpass")
+        if own is not None:  # the last: a dateline before the sentence is parsed as a subject
             return self._antecedent(verb, own)
         if depth > DEEPEST:
             return None

@@ -20,6 +20,8 @@ LONGEST_PHRASE = 14
 NOBODY = Kind(None, None)
 WARS = frozenset("war wars conflict crisis studies".split())
 """What has a country's name and is not of it ("an Iraq War veteran")."""
+TOWARDS = frozenset("to in for against at on with".split())
+"""What stands before a country that somebody is sent to, not of ("ambassador to Russia")."""
 COUNTED = frozenset(
     "hundred thousand dozen score ten number group some rest hundreds dozens thousands scores tens "
     "majority crowd team member leader".split()
@@ -61,10 +63,13 @@ class Kinds:
         for other in grammar.only(noun, "appos"):
             kind = _filled(kind, self._before(other))
         counted = grammar.lemma(noun) in COUNTED
-        if kind.country is None or counted:
+        weak = counted or grammar.lemma(noun) in WEAK
+        if kind.country is None or weak:
             preps = grammar.preps(noun)
             for one in [*preps.get("of", ()), *preps.get("from", ())][:2]:
                 more = self.of(one)
+                if weak and not counted and more.sector not in (None, "GOV", "CVL"):
+                    kind = Kind(more.sector, kind.country)  # "leaders of the rebels"
                 kind = _filled(kind, more if counted else Kind(None, more.country))
         return kind
 
@@ -86,10 +91,15 @@ class Kinds:
     def _person(self, noun: int, kind: Kind) -> Kind:
         """A person's from elsewhere in the report, or from the table of leaders."""
         token = self.grammar.tokens[noun]
-        if token.pos != "PROPN" or (kind.sector and kind.country):
+        if token.pos != "PROPN":
             return kind
-        kind = _filled(kind, self._told().get(token.text.lower(), NOBODY))
-        return kind if kind.country else self._office(noun, kind)
+        known = self._office(noun)
+        if known is not None:  # of "U.S. ally Trump" the table knows better what he is of
+            office = kind.sector not in (None, "PTY", "CVL", "BUS", "JRN")
+            return Kind(kind.sector if office else known.sector, known.country)
+        if kind.sector and kind.country:
+            return kind
+        return _filled(kind, self._told().get(token.text.lower(), NOBODY))
 
     def _told(self) -> dict[str, Kind]:
         """What the report tells anywhere of the people that it names, by their last name."""
@@ -106,15 +116,16 @@ class Kinds:
                 self._people[name] = _filled(self._people.get(name, NOBODY), kind)
         return self._people
 
-    def _office(self, noun: int, kind: Kind) -> Kind:
+    def _office(self, noun: int) -> Kind | None:
+        """What the table of leaders says of a name."""
         words = [t.text for t in self.grammar.tokens[slice(*self.grammar.core(noun))]]
         for size in range(min(4, len(words)), 0, -1):
             leader = self.who.leaders.get(" ".join(words[-size:]))
             if leader is None or (self.year is not None and self.year < leader.first):
                 continue
             left = self.year is not None and self.year > leader.last
-            return _filled(kind, Kind("ELI" if left else leader.sector, leader.country))
-        return kind
+            return Kind("ELI" if left else leader.sector, leader.country)
+        return None
 
     # --- words ------------------------------------------------------------------------------------
 
@@ -135,7 +146,8 @@ class Kinds:
             if found is not None and not (end < len(words) and words[end].lower() in WARS):
                 if open_sector and found.sector:
                     kind, open_sector = Kind(found.sector, kind.country), False
-                kind = Kind(kind.sector, kind.country or found.country)
+                to = end - size > 0 and words[end - size - 1].lower() in TOWARDS
+                kind = Kind(kind.sector, kind.country or (None if to else found.country))
             end -= size
         return kind
 

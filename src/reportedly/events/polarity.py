@@ -17,6 +17,7 @@ from reportedly.records import Modality
 
 LEVELS = 3
 """Clauses above an event's own that are asked whether it is real."""
+ASKING = frozenset({"call", "demand", "appeal", "effort"})
 YEARS = 2
 """Calendar years before the report from which an event is historical."""
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")
@@ -40,6 +41,8 @@ class Polarity:
         turns = 0
         if trigger.verb is not None and "refuse" not in trigger.operators:
             turns += self._denied(trigger.verb)
+            adverbs = self.grammar.only(trigger.verb, "advmod")
+            turns += any(self.grammar.lemma(k) in ("almost", "nearly") for k in adverbs)
         if trigger.verb is not None and "refuse" in trigger.operators:
             turns += self._denied(trigger.verb) and not self._wills(trigger.verb)
         if trigger.noun is not None:
@@ -156,7 +159,7 @@ class Polarity:
             if head == below or tokens[below].dep in _APART:
                 return None
             if head not in trigger.words:
-                found = self._by_head(below, head)
+                found = self._by_head(trigger, below, head)
                 if found is not None:
                     return found
                 if tokens[head].pos in VERBS and tokens[below].dep not in _TIED:
@@ -164,7 +167,7 @@ class Polarity:
             below = head
         return None
 
-    def _by_head(self, below: int, head: int) -> Modality | None:
+    def _by_head(self, trigger: Trigger, below: int, head: int) -> Modality | None:
         grammar, table = self.grammar, words()
         token = grammar.tokens[head]
         lemma = grammar.lemma(head)
@@ -175,11 +178,16 @@ class Polarity:
             )
             if governs and lemma in table["future_verbs"] and dep == "xcomp":
                 return "future"
+            if trigger.verb is None and dep == "prep" and grammar.lemma(below) not in ("for", "to"):
+                governs = False  # "discussed ... following the resignation"
             if governs and lemma in table["hypothetical_verbs"]:
                 return "hypothetical"
-            return self._auxiliary(head) if dep in _TIED else None
+            deps = _TIED if trigger.verb is not None else _SUBJECTS
+            return self._auxiliary(head) if dep in deps else None
         if token.pos == "NOUN" and lemma in table["future_nouns"]:
             return "future" if grammar.tokens[below].dep == "acl" else None
+        if token.pos == "NOUN" and trigger.type == "REQUEST" and lemma in ASKING:
+            return None  # "calls ... asking Iran to": it is asked
         if token.pos == "NOUN" and lemma in table["hypothetical_nouns"]:
             dep = grammar.tokens[below].dep
             tied = dep in ("acl", "compound") or (
@@ -206,8 +214,15 @@ class Polarity:
 
     def _dates(self, token: int, trigger: Trigger) -> bool:
         """Whether a year stands in the clause of the event itself, not in one inside it."""
-        chain = list(self.grammar.chain(token))
-        return any(over in trigger.words for over in chain)
+        if self.grammar.lemma(self.grammar.tokens[token].head) == "since":
+            return False
+        for over in self.grammar.chain(token):
+            if over in trigger.words:
+                return True
+            means = self.grammar.lemma(self.grammar.tokens[over].head) == "by"
+            if self.grammar.tokens[over].pos == "VERB" and not means:
+                return False
+        return False
 
     def _clause(self, place: int) -> tuple[int, int]:
         """The first and last token of the clause that a token stands in, by its direct parts."""
@@ -232,6 +247,9 @@ class Polarity:
 
 
 _APART = frozenset({"relcl", "advcl", "appos", "parataxis", "nsubj", "nsubjpass"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+"""A noun's event is as real as the verb over it only as its subject ("talks will be held"): who
+"will discuss the attack" discusses one that was."""
 _TIED = frozenset({"conj", "xcomp", "dobj", "nsubj", "nsubjpass", "prep", "pobj", "pcomp"})
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from reportedly.sources.mentions import Mention
 from reportedly.sources.naming import SMALL, fold, without_article, words_of
 from reportedly.sources.roster import Entity, EntityKind, Roster
-from reportedly.sources.tables import countries, outlets
+from reportedly.sources.tables import Outlet, countries, outlets, word_lists
 
 BRACKETED = re.compile(r"\s?\(([A-Z][\w&.-]{1,14})\)")
 _KINDS: dict[str, EntityKind] = {"body": "body", "media": "media"}
@@ -43,13 +43,17 @@ class Bodies:
         self.acronyms: dict[str, Entity] = {}
         self._keys: dict[tuple[str, ...], list[Entity]] = defaultdict(list)
         self._initials: dict[str, Entity] = {}
+        self._outlets: list[tuple[tuple[str, ...], Outlet]] = []
 
     def find(self, wording: str, kind: str) -> Entity:
         """The body, outlet or country that goes by ``wording``, made where it is new."""
         name = without_article(wording)
         known = countries()
         outlet = outlets().get(name.lower()) if kind == "media" else None
+        if kind in ("media", "other", "body") and (longer := self._longer_outlet(name)):
+            return longer
         if outlet is not None:
+            self._outlets.append((words_of(name), outlet))
             return self._keyed(("media", outlet.name), "media", name, "")
         if kind == "country":
             country = known.names[name]
@@ -66,6 +70,15 @@ class Bodies:
             entity = self._initials.get(fold(name), entity)
             self.acronyms[fold(name)] = entity
         return entity
+
+    def _longer_outlet(self, name: str) -> Entity | None:
+        """ "The Post" after "the New York Post": the outlet named last whose name ends so."""
+        words = words_of(name)
+        if len(words) != 1 or words[0] not in word_lists()["mastheads"]:
+            return None
+        ends = (o for own, o in reversed(self._outlets) if len(own) > 1 and own[-1] == words[0])
+        outlet = next(ends, None)
+        return self._keyed(("media", outlet.name), "media", name, "") if outlet else None
 
     def _keyed(self, key: tuple[str, ...], kind: EntityKind, name: str, country: str) -> Entity:
         for entity in self._keys[key][:20]:

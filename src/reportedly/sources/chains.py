@@ -102,12 +102,21 @@ class _Tracer:
         """ "Reuters, citing officials, said C": the officials are cited by who says the same C."""
         for before, one in pairwise(sorted(self.attributions, key=_start)):
             cites = any(_CITING.fullmatch(cue.of(self.report.text).strip()) for cue in one.cue)
+            cites = cites or self._reports_claim(before, one)
             if not cites or one.parent or not one.source or not before.source:
                 continue
             shared = any(a.meets(b) for a in before.content for b in one.content)
             if shared and before.source != one.source and before.parent is None:
                 self.cited[one.id] = before.id
                 self.inner.setdefault(before.id, []).append(one)
+
+    def _reports_claim(self, outer: Attribution, inner: Attribution) -> bool:
+        """ "The Herald reported on an official's claims that C": one after the other, one C."""
+        if not (outer.cue and inner.source and inner.cue):
+            return False
+        between = self.report.text[outer.cue[-1].end : inner.source[0].start]
+        carries = self.sources[outer.id].kind == "media" and not re.search(r"[.;:\n]", between)
+        return carries and outer.cue[-1].end <= inner.source[0].start < inner.content[0].start
 
     def _reporter_for(self, source: Source) -> list[Relay]:
         """ "The BBC's Jonathan Marcus", "CNN reporter Ana Ruiz": the outlet carries them."""

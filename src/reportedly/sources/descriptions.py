@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
+from reportedly.records import Span
 from reportedly.sources.context import Context
+from reportedly.sources.holders import leader_of
 from reportedly.sources.naming import fold, words_of
 from reportedly.sources.phrases import Phrase, singular
 from reportedly.sources.pronouns import is_person
@@ -19,6 +22,7 @@ from reportedly.sources.tables import (
     word_lists,
 )
 
+_MANY = frozenset("lawmakers senators officials ministers leaders groups countries".split())
 LEAD = 500  # code points after a description in a lead within which its bearer is named
 _PREMIER = re.compile(r"\bprime[ -]minister\b", re.IGNORECASE)
 _DEPUTIES = frozenset("vice deputy former ex assistant acting under lieutenant".split())
@@ -28,18 +32,30 @@ def resolve_description(phrase: Phrase, place: int, context: Context) -> Entity:
     """The entity that a description stands for: one named in the report, or one of its own."""
     head = singular(phrase.head)
     said = phrase.head in nouns("spoken") and phrase.definite and not phrase.owner
-    if said and (issuer := _issuer_before(place, context)) is not None:
+    if said and (issuer := _issuer_of(phrase, place, context)) is not None:
         return issuer
     person = head in nouns("offices", "ranks", "persons", "courtesy") and head == phrase.head
     found = _titled(phrase, place, context) if person else _body(phrase, place, context)
     return found or _described_before(phrase, place, context) or _new(phrase, context)
 
 
-def _issuer_before(place: int, context: Context) -> Entity | None:
-    for one in context.last_spoken(place):
-        if one.speaker.kind not in ("media", "description"):
-            return one.speaker
-    return None
+def _issuer_of(phrase: Phrase, place: int, context: Context) -> Entity | None:
+    """Who issued "the army statement", "the letter": by its first word, or who spoke before.
+
+    Of those who spoke before, one in whose sentence the same noun stands comes first.
+    """
+    lead, _, _ = phrase.text.rpartition(" ")
+    if lead and lead.lower() in nouns("bodies", "governments"):
+        owner = replace(phrase, text=lead, head=lead.lower())
+        return _body(owner, place, context) or _described_before(owner, place, context)
+    spoken = [
+        one
+        for one in context.last_spoken(place)
+        if one.speaker.kind not in ("media", "description") or one.speaker.head in _MANY
+    ]
+    noun = phrase.head
+    said = (one for one in spoken if noun in context.sentence_of(one.start).lower())
+    return next((one.speaker for one in said), spoken[0].speaker if spoken else None)
 
 
 # --- persons --------------------------------------------------------------------------------------
@@ -51,10 +67,8 @@ def _titled(phrase: Phrase, place: int, context: Context) -> Entity | None:
     head = "premier" if "premier" in wanted and phrase.head == "minister" else phrase.head
     country = country_in(phrase.text)
     indefinite = not phrase.definite and not phrase.owner
-    if not indefinite:
-        for _, entity in context.before(place):
-            if entity.kind == "person" and _bears(entity, head, wanted, country):
-                return entity
+    if not indefinite and (found := _nearest_bearer(place, head, wanted, country, context)):
+        return found
     if phrase.head in nouns("persons") and not phrase.owner:
         return None
     early = place < LEAD
@@ -63,9 +77,27 @@ def _titled(phrase: Phrase, place: int, context: Context) -> Entity | None:
     for mention, entity in context.after(place):
         if early and mention.start - place > LEAD + 300:
             return None
-        if entity.kind == "person" and _bears(entity, head, wanted, country):
+        if entity.kind == "person" and _bears(entity, head, wanted, country, context):
             return entity
     return None
+
+
+def _nearest_bearer(
+    place: int, head: str, wanted: frozenset[str], country: str, context: Context
+) -> Entity | None:
+    """Of those before who bear the title the best: near, a subject, its name no owner's."""
+    best, found = float("-inf"), None
+    here = context.sentence(place)
+    for mention, entity in context.before(place):
+        if entity.kind != "person" or not _bears(entity, head, wanted, country, context):
+            continue
+        subject = context.is_subject(Span(mention.start, mention.end))
+        back = here - context.sentence(mention.start)
+        score = 0.9 * subject - 0.7 * mention.owner - 0.4 * back
+        score += 0.1 * min(len(entity.mentions), 5)
+        if score > best:
+            best, found = score, entity
+    return found
 
 
 def _title_words(wording: str) -> frozenset[str]:
@@ -79,9 +111,15 @@ def _one_word(title: str) -> str:
     return _PREMIER.sub("premier", title)
 
 
-def _bears(entity: Entity, head: str, wanted: frozenset[str], country: str) -> bool:
+def _bears(
+    entity: Entity, head: str, wanted: frozenset[str], country: str, context: Context
+) -> bool:
     same = noun_synonyms(head)
-    for title in entity.titles:
+    leader = leader_of(entity, context)
+    known = (leader.office,) if leader and leader.holds_in(context.year) else ()
+    if known and country and leader and leader.country != country:
+        return False
+    for title in (*entity.titles, *known):
         words = [fold(w) for w in re.findall(r"[^\W\d_][\w-]*", _one_word(title))]
         places = [i for i, w in enumerate(words) if w in same]
         if not places:
@@ -174,8 +212,12 @@ def _described_before(phrase: Phrase, place: int, context: Context) -> Entity | 
     """An earlier source described by the same noun, with nothing that tells the two apart."""
     words = _title_words(phrase.text) - {phrase.head}
     country = country_in(phrase.text)
+    if phrase.lead in word_lists()["apart"]:
+        return None
     for one in context.last_spoken(place):
         entity = one.speaker
+        if entity.lead in word_lists()["shared"]:
+            continue
         if entity.kind != "description" or entity.head not in noun_synonyms(phrase.head):
             continue
         theirs = _title_words(entity.name) - {entity.head}
@@ -190,7 +232,7 @@ def _described_before(phrase: Phrase, place: int, context: Context) -> Entity | 
 def _new(phrase: Phrase, context: Context) -> Entity:
     entity = Entity("description", phrase.text, words_of(phrase.text), head=phrase.head)
     entity.country, entity.definite = country_in(phrase.text), phrase.definite
-    entity.proper = phrase.proper
+    entity.proper, entity.lead = phrase.proper, phrase.lead
     first = phrase.head in nouns("female"), phrase.head in nouns("male")
     entity.gender = "female" if first[0] else "male" if first[1] else ""
     return entity

@@ -8,7 +8,7 @@ from reportedly.records import SourceKind
 from reportedly.sources.naming import SMALL, fold
 from reportedly.sources.phrases import person_nouns, singular
 from reportedly.sources.roster import Entity
-from reportedly.sources.tables import nouns, state_bodies
+from reportedly.sources.tables import nouns, state_bodies, word_lists
 
 
 def kind_of(entity: Entity) -> SourceKind:
@@ -65,15 +65,26 @@ def _described(entity: Entity) -> SourceKind:
         return "unspecified"
     if head in nouns("reports_as_media") and _is_hearsay(entity):
         return "media"
+    if _SHARE.search(entity.name):
+        return "group"
     one = singular(head)
     if one in person_nouns():
         return "person" if one == head else "group"
+    if head in nouns("documents") and head != "intelligence":
+        return "document"
     for kind, tables in _BY_HEAD:
         if head in nouns(*tables):
             return kind
     return _described_in_plural(entity)
 
 
+# "59 percent", "less than a third", "four more", "28% of independents": so many people.
+_SHARE = re.compile(
+    r"\b(?:per ?cent|thirds?|quarters?|half|majority|minority|fifths?)\b(?! (?:leader|whip))|\d ?%"
+    r"|^(?:[\d,.]+|two|three|four|five|six|seven|eight|nine|ten)(?: more| others)?$",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(r"..(?:ers?|ors?|ists?|ians?|ees?|ants?)$")
 _BY_HEAD: tuple[tuple[SourceKind, tuple[str, ...]], ...] = (
     ("group", ("plural_persons", "groups")),
     ("media", ("media",)),
@@ -92,8 +103,10 @@ def _described_in_plural(entity: Entity) -> SourceKind:
         return "group"
     if one in nouns("documents"):
         return "document"
-    if entity.name[:1].isupper():
+    if entity.name[:1].isupper() and (entity.proper or re.search(r"[A-Z]", entity.name[1:])):
         return "group" if entity.head.endswith("s") else "organisation"
+    if _PEOPLE.search(entity.head) and one not in word_lists()["no_people"]:
+        return "group" if entity.head.endswith("s") else "person"
     return "document"
 
 

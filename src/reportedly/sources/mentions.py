@@ -18,6 +18,7 @@ from reportedly.sources.runs import Word, common_starts, find_runs, words_in
 from reportedly.sources.tables import countries, given_names, nouns, outlets, word_lists
 
 LONGEST_JOINED: Final = 8
+_OUTLET: Final = re.compile(r"[A-Z]{3,4}-TV|[A-Z]\w*(?:TV|FM)|[A-Z]\w{2,}[nN]ews|\w+ (?:\d )?TV")
 _AND: Final = re.compile(r" and (?=[A-Z])")
 MentionKind = Literal["person", "body", "media", "country", "seat", "people", "place", "other"]
 
@@ -60,12 +61,13 @@ def find_mentions(
 
 
 def _verbs_in(cues: Sequence[Span], analysis: Analysis) -> set[int]:
-    """Where the words of cues start that are verbs or that open one."""
+    """Where the words of cues start that are verbs, or that open one and are no known name."""
     found = set()
     for cue in cues:
         for place, index in enumerate(analysis.within(cue)):
             token = analysis.tokens[index]
-            if place == 0 or token.pos in ("VERB", "AUX"):
+            opens = place == 0 and len(analysis.within(cue)) < 3
+            if opens or token.pos in ("VERB", "AUX"):
                 found.add(token.start)
     return found
 
@@ -184,6 +186,8 @@ def _after_titles(run: Sequence[Word]) -> int:
         return inner[-1] + 1
     if len(run) == 2 and run[0].lower not in titles and run[-1].lower in word_lists()["surnames"]:
         return 0
+    if len(run) == 2 and given_names().get(run[0].lower) and run[0].lower not in titles:
+        return 0
     plain = run[-1].lower in nouns("offices", "ranks", "persons") and len(run) > 1
     return 0 if inner[0] and not plain else len(run)
 
@@ -219,12 +223,14 @@ def _kind(
         if plain in table:
             return kind  # type: ignore[return-value]
     head = _head(core)
-    if len(core) > 1 and head in nouns("media") and not titled:
+    if (len(core) > 1 and head in nouns("media") and not titled) or _OUTLET.fullmatch(wording):
         return "media"
     if head in nouns("bodies", "governments"):
         return "body"
+    if head in word_lists()["parties"] and not titled:
+        return "people"
     one = head[:-1] if head.endswith("s") else head
-    if one in nouns("persons", "offices") and not titled and one != head:
+    if one in nouns("persons", "offices") and one != head and (not titled or len(core) == 1):
         return "people"
     if len(core) == 1 and wording.isupper() and len(wording) > 1 and not titled:
         return "body"

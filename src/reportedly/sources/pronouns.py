@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import islice
 
 from reportedly.records import Attribution, Span
 from reportedly.sources.context import Context
+from reportedly.sources.mentions import Mention
 from reportedly.sources.roster import Entity
 from reportedly.sources.tables import nouns, word_lists
 
@@ -48,8 +50,12 @@ def _scores(
         back = here - context.sentence(mention.start)
         if back > SENTENCES_BACK or entity is barred or not fits(word, entity):
             continue
+        if mention.kind == "place" or _is_content(mention, attribution):
+            continue
         score = 0.1 * min(len(entity.mentions), 5) - 0.6 * back - 0.7 * mention.owner
         score += 0.9 * context.is_subject(Span(mention.start, mention.end))
+        score -= 0.6 * _is_one(word, entity)
+        score -= 0.8 * _is_quoted(mention.start, context)
         scores[entity] = max(scores[entity], score)
     for rank, one in enumerate(context.last_spoken(place)):
         back = here - context.sentence(one.start)
@@ -57,9 +63,31 @@ def _scores(
             break
         if one.speaker is barred or not fits(word, one.speaker):
             continue
-        score = 1.2 - 0.6 * back - 0.1 * rank
+        score = 1.2 - 0.6 * back - 0.1 * rank - 0.6 * _is_one(word, one.speaker)
         scores[one.speaker] = max(scores[one.speaker], score) + (0.3 if rank == 0 else 0.1)
     return dict(scores)
+
+
+def _is_content(mention: Mention, attribution: Attribution) -> bool:
+    """Whether a name is all of the content: who is spoken of there is not the speaker."""
+    return len(attribution.content) == 1 and (
+        attribution.content[0].start <= mention.start
+        and mention.end >= attribution.content[0].end - 2
+    )
+
+
+def _is_one(word: str, entity: Entity) -> bool:
+    """Whether "they" would stand for one country or body, where several people are likelier."""
+    return word in PLURAL and entity.kind in ("country", "body", "other", "media")
+
+
+def _is_quoted(place: int, context: Context) -> bool:
+    """Whether a name stands in the words of who spoke last: not who speaks on after them."""
+    return any(
+        one.attribution.kind == "direct"
+        and any(c.start <= place < c.end for c in one.attribution.content)
+        for one in islice(context.last_spoken(place + 1), 3)
+    )
 
 
 def _barred(word: str, place: int, parent: Attribution | None, context: Context) -> Entity | None:

@@ -21,7 +21,8 @@ class Entity:
 
     ``words`` are those of its fullest name, folded.  ``titles`` are the words before and after its
     name, as the text has them; ``country`` the country that its name tells of; ``head`` the head
-    noun of a description.  ``wordings`` are those that sources have it under, pronouns left out.
+    noun of a description, ``lead`` its first word.  ``wordings`` are those that sources have
+    it under, pronouns left out.
     """
 
     kind: EntityKind
@@ -35,6 +36,7 @@ class Entity:
     country: str = ""
     head: str = ""
     definite: bool = False
+    lead: str = ""
     proper: bool = False
     wordings: dict[str, None] = field(default_factory=dict)
     spans: dict[Span, None] = field(default_factory=dict)

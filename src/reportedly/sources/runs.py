@@ -11,7 +11,7 @@ from typing import NamedTuple
 from reportedly.language.analysis import Analysis, Token
 from reportedly.sources.tables import countries, given_names, nouns, outlets, word_lists
 
-WORD = re.compile(r"[^\W_](?:\w|[’'.&/-](?=\w)|–(?=[A-Z]))*")
+WORD = re.compile(r"[^\W_](?:\w|[’'&/-](?=\w)|(?<![a-z]{3})\.(?=\w)|\.(?=[a-z])|–(?=[A-Z]))*")
 SPACES = re.compile(r"[ \u00a0\u2009\u202f]{1,3}")
 OWNS = re.compile(r"[’']s$|(?<=s)[’']$")
 LONGEST_RUN = 14  # words
@@ -51,7 +51,7 @@ def words_in(text: str, start: int, end: int) -> Iterator[Word]:
 
 def _is_near(text: str, before: Word, start: int) -> bool:
     gap = text[before.end + (2 if before.owner else 0) : start]
-    if SPACES.fullmatch(gap):
+    if SPACES.fullmatch(gap) or gap == " & ":
         return True
     dotted = gap[:1] == "." and SPACES.fullmatch(gap[1:]) is not None
     return dotted and (
@@ -99,6 +99,9 @@ def _is_capital(word: Word, common: set[int], before: Word | None = None) -> boo
         joined = "-" in word.text or "’" in word.text or "'" in word.text
         return joined and _particle_name().match(word.text) is not None
     if word.lower in word_lists()["never"] or word.lower.startswith(("i'", "i’")):
+        alone = before is None or not before.text.isupper() or len(before.text) == 1
+        if word.text.isupper() and word.lower in word_lists()["acronyms"] and alone:
+            return True
         return _ends_name(word, before) and word.start not in common
     return word.start not in common or _is_known_capital(word.text)
 

@@ -183,8 +183,8 @@ def state_bodies() -> dict[str, tuple[StateBody, ...]]:
 
 @cache
 def outlets() -> dict[str, Outlet]:
-    """Every wording that an outlet goes by, in lower case without "the" -> the outlet."""
-    return {
+    """Every name and domain of an outlet, in lower case without "the" -> the outlet."""
+    return outlet_domains() | {
         wording.lower().removeprefix("the "): outlet
         for outlet in _outlets()
         for wording in (outlet.name, *outlet.names)

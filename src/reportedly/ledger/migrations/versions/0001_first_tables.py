@@ -84,6 +84,7 @@ sa.Table(
     sa.PrimaryKeyConstraint("key", name="pk_reports"),
     sa.UniqueConstraint("content", name="uq_reports_content"),
     sa.UniqueConstraint("id", name="uq_reports_id"),
+    sqlite_autoincrement=True,
 )
 sa.Table(
     "sources",

@@ -1,0 +1,136 @@
+"""Passages that two reports share, and what they tell of copying.
+
+A passage is *report* prose, a *quotation* that both quote (each may have it from the speaker), or
+stock *background* that is too short to show that either report was copied.  docs/links.md says
+what follows from each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from reportedly.links.alignment import Alignment, align
+from reportedly.links.shingles import ShingleIndex, winnowed
+from reportedly.links.words import Words
+from reportedly.records import Passage, PassageKind
+
+OWN = 8  # words outside quotations that make a passage more than a quotation
+# Chosen on gold/links-dev: what was copied there has passages of 33 words and more outside shared
+# quotations; captions, gallery pages and stock paragraphs shared by other reports stay below 35.
+LONG = 28  # words of one passage
+MUCH = 40  # words of all passages; or, of a short report,
+MOST = 0.35  # this share of its words
+WHOLE = 0.85  # "about nine tenths" of the one lies in the other, edits allowed for,
+AS_LONG = 0.33  # which is at most about two and a half times as long
+
+
+@dataclass(frozen=True, slots=True)
+class Copying:
+    """What two reports share: passages in the order of the first, and shares of prose words.
+
+    ``share_a`` and ``share_b`` count words of ``report`` passages; ``shared`` is how many.
+    ``longest`` is the most that one passage has outside quotations, ``words`` the prose words of
+    the shorter report, ``shorter`` its length as a share of the longer's.
+    """
+
+    passages: tuple[Passage, ...] = ()
+    share_a: float = 0.0
+    share_b: float = 0.0
+    shared: int = 0
+    longest: int = 0
+    words: int = 0
+    shorter: float = 0.0
+
+    @property
+    def copied(self) -> bool:
+        """Whether one report took from the other, or both from a third."""
+        much = self.shared >= MUCH or max(self.share_a, self.share_b) >= MOST
+        return much and self.longest >= _long(self.words)
+
+    @property
+    def same_text(self) -> bool:
+        """Whether nearly all of one report lies in the other, and is not much shorter."""
+        most = max(self.share_a, self.share_b)
+        return self.copied and most >= WHOLE and self.shorter >= AS_LONG
+
+
+def copied_passages(a: Words, b: Words) -> Copying:
+    """The passages that the reports behind ``a`` and ``b`` share.
+
+    Spans are code points of each report's text.
+    """
+    if not len(a) or not len(b):
+        return Copying()
+    alignments = align(a, b)
+    own = [_own_words(one, a, b) for one in alignments]
+    kinds = [_kind(words, one) for words, one in zip(own, alignments, strict=True)]
+    longest = max(own, default=0)
+    least = min(len(a), len(b))
+    if longest < _long(least):
+        kinds = ["background" if kind == "report" else kind for kind in kinds]
+    shared = sum(one.words for one, kind in zip(alignments, kinds, strict=True) if kind == "report")
+    return Copying(
+        tuple(
+            Passage(a.span(*one.a), b.span(*one.b), kind)
+            for one, kind in zip(alignments, kinds, strict=True)
+        ),
+        shared / len(a),
+        shared / len(b),
+        shared,
+        longest,
+        least,
+        least / max(len(a), len(b)),
+    )
+
+
+def _long(words: int) -> float:
+    """How long a passage shows copying: in a report of a sentence or two, most of it."""
+    return min(LONG, max(OWN, 0.7 * words))
+
+
+def _own_words(alignment: Alignment, a: Words, b: Words) -> int:
+    """How many of a passage's same words are speech in neither report."""
+    speech = sum(
+        int(np.count_nonzero(a.quoted[r.a : r.a + r.length] | b.quoted[r.b : r.b + r.length]))
+        for r in alignment.runs
+    )
+    return alignment.words - speech
+
+
+def _kind(own: int, alignment: Alignment) -> PassageKind:
+    return "report" if own >= OWN or own > alignment.words / 2 else "quotation"
+
+
+class Copies:
+    """Finds what a report shares with those that an index holds.
+
+    ``words`` gives the words of a report by its id.
+    """
+
+    def __init__(self, index: ShingleIndex, words: Callable[[str], Words]) -> None:
+        self._index = index
+        self._words = words
+
+    def find(self, report: str, words: Words, *, most: int = 50) -> list[tuple[str, Copying]]:
+        """Reports that share a passage with this one, and what they share; most alike first.
+
+        The report itself need not be in the index; where it is, it is passed over.
+        """
+        shingles = winnowed(words)
+        near = self._index.candidates(shingles, least=2, most=most + 1)
+        found = [
+            (other, copied_passages(words, self._words(other))) for other in near if other != report
+        ]
+        return [(other, copying) for other, copying in found if copying.passages]
+
+    def add(self, report: str, words: Words) -> None:
+        """Put a report into the index."""
+        self._index.add(report, winnowed(words))
+
+
+def found_in(passages: Sequence[Passage], kind: PassageKind) -> list[Passage]:
+    """Those of one kind."""
+    return [passage for passage in passages if passage.kind == kind]
