@@ -169,6 +169,7 @@ statements = Table(
     _to("report_sources", "report_source", gone="SET NULL"),
     Column("said_when", AnyText),
     UniqueConstraint("report", "id"),
+    sqlite_autoincrement=True,
 )
 
 events = Table(
@@ -355,6 +356,13 @@ report_words = Table(
     metadata,
     _to("reports", "report", primary_key=True, index=False),
     Column("words", LargeBinary, nullable=False),  # as ledger/shingles.py packs them
+)
+
+vectors = Table(
+    "vectors",
+    metadata,
+    _to("statements", "statement", primary_key=True, index=False),
+    Column("vector", LargeBinary, nullable=False),  # little-endian 16-bit floats
 )
 
 # --- who works at the desk ------------------------------------------------------------------------

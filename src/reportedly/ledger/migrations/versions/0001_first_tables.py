@@ -250,6 +250,7 @@ sa.Table(
     ),
     sa.PrimaryKeyConstraint("key", name="pk_statements"),
     sa.UniqueConstraint("report", "id", name="uq_statements_report_id"),
+    sqlite_autoincrement=True,
 )
 sa.Table(
     "carryings",

@@ -25,6 +25,15 @@ def upgrade() -> None:
             ["report"], ["reports.key"], name="fk_report_words_report", ondelete="CASCADE"
         ),
     )
+    op.create_table(
+        "vectors",
+        sa.Column("statement", sa.Integer(), nullable=False),
+        sa.Column("vector", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("statement", name="pk_vectors"),
+        sa.ForeignKeyConstraint(
+            ["statement"], ["statements.key"], name="fk_vectors_statement", ondelete="CASCADE"
+        ),
+    )
     _make_users()
 
 
