@@ -128,6 +128,8 @@ class Circumstances:
         """Whether it tells what somebody is of or sent to ("ambassador to the United States")."""
         tokens = self.grammar.tokens
         prep = tokens[token].head
+        if self.grammar.lemma(prep) not in ("to", "for", "of"):
+            return False
         if tokens[token].dep != "pobj" or tokens[tokens[prep].head].pos not in ("NOUN", "PROPN"):
             return False
         return self.grammar.lemma(tokens[prep].head) in who().agents

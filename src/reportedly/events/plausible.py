@@ -141,6 +141,8 @@ class Judge:
             return actor is not None and (actor.sector in OF_OFFICE or actor.country is not None)
         if lemma in ("disagree", "quarrel", "bicker", "press", "pressure", "lobby"):
             return False
+        if trigger.noun is not None:  # "leaked audio of a minister discussing the war"
+            return True
         if trigger.type != "CONSULT" or lemma not in ("discuss", "speak", "talk", "meet"):
             return True
         plural = any(self.grammar.tokens[n].tag in ("NNS", "NNPS") for n in parties.doers)
