@@ -294,7 +294,7 @@ def _body(w: _Wording) -> Entity | None:
         before = w.text[w.span.start : mention.start].rstrip()
         if re.search(r",\s*(?:the|a|an)?$", before) and _is_body_head(w.head):
             return entity
-    return _modified_body(w) or _outlet_with_noun(w)
+    return _outlet_with_noun(w) or _modified_body(w)
 
 
 def _outlet_with_noun(w: _Wording) -> Entity | None:
