@@ -11,7 +11,51 @@ from reportedly.views.exports.json import reading_to_dict
 
 # The figures of the day stand in docs/models/tagger.md; a floor is a point below.
 RELATION, SOFT, EXACT, DIRECT = 73.3, 78.0, 65.0, 87.0
-ATTRIBUTION, SOURCE_SPAN, NESTED = 0.82, 0.92, 0.55
+# A floor is two to five points below what docs/sources.md reports: one article moves a figure so.
+LABELLED_HASHES = {
+    "gold/dev": "f5da3aed5ab53c9585fbec1610402fb0deb64ac47db686cd81a051f57babacbb",
+    "benchmarks/labelled": "8cf8d177aab81e189f36ff742f438816898e3abb45dada95eb56fde3e5663501",
+}
+READING_FLOORS = {
+    "gold/dev": {
+        "F1": {
+            "attribution": 0.82,
+            "nested": 0.55,
+            "affiliations": 0.78,
+            "relayed chain": 0.66,
+            "cites": 0.70,
+            "own-voice statements": 0.70,
+        },
+        "acc": {
+            "source span": 0.92,
+            "speaker name": 0.92,
+            "speaker kind": 0.92,
+            "named": 0.94,
+            "chain": 0.89,
+            "interested": 0.78,
+        },
+        "rare F1": {"stance": 0.69, "certainty": 0.62, "publisher certainty": 0.45},
+    },
+    "benchmarks/labelled": {
+        "F1": {
+            "attribution": 0.77,
+            "nested": 0.50,
+            "affiliations": 0.65,
+            "relayed chain": 0.46,
+            "cites": 0.74,
+            "own-voice statements": 0.65,
+        },
+        "acc": {
+            "source span": 0.92,
+            "speaker name": 0.91,
+            "speaker kind": 0.88,
+            "named": 0.90,
+            "chain": 0.86,
+            "interested": 0.81,
+        },
+        "rare F1": {"stance": 0.70, "certainty": 0.64, "publisher certainty": 0.30},
+    },
+}
 DEV_HASH = "4839db5cf441ac7cc8cf06df1013e198e61c8975a37e77c7d6d2422cfd9b1915"
 
 
@@ -49,12 +93,40 @@ def test_attributions_on_polnear_dev_stay_above_their_floor(shared, tmp_path):
     assert figures["recall by kind"]["direct"]["relation"] >= DIRECT
 
 
-@pytest.mark.corpus
-def test_attributions_on_the_guides_articles_stay_above_their_floor(shared):
+def labelled_reports(folder, place):
+    """A JSONL of a folder's texts with what the labels say of their publication."""
+    with place.open("w", encoding="utf-8") as file:
+        for path in sorted(folder.glob("*.json")):
+            label = json.loads(path.read_text(encoding="utf-8"))
+            row = {key: label.get(key) for key in ("id", "publisher", "published")}
+            row["text"] = path.with_suffix(".txt").read_text(encoding="utf-8")
+            file.write(json.dumps(row) + "\n")
+    return place
+
+
+def reading_figures(shared, folder, place):
+    """The figures of shared/tools/reading_eval.py on a folder of labelled articles."""
     tool = load_tool(shared / "tools" / "reading_eval.py")
-    gold = shared / "gold" / "dev"
-    readings = reportedly.read_all(sorted(gold.glob("*.txt")))
-    figures = tool.score(gold, {r.report.id: reading_to_dict(r) for r in readings})
-    assert figures["attribution"]["F1"] >= ATTRIBUTION
-    assert figures["source span"]["acc"] >= SOURCE_SPAN
-    assert figures["nested"]["F1"] >= NESTED
+    readings = reportedly.read_all([labelled_reports(folder, place)])
+    figures = tool.score(folder, {r.report.id: reading_to_dict(r) for r in readings})
+    print(json.dumps(figures))
+    return figures
+
+
+def below(figures, floors):
+    """The figures that are under their floors: name, what it is, what it should be."""
+    return [
+        (name, measure, figures[name][measure], floor)
+        for measure, some in floors.items()
+        for name, floor in some.items()
+        if figures[name][measure] < floor
+    ]
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("part", ["gold/dev", "benchmarks/labelled"])
+def test_readings_of_labelled_articles_stay_above_their_floors(part, shared, root, tmp_path):
+    folder = (shared if part == "gold/dev" else root) / part
+    assert corpus_hash(folder) == LABELLED_HASHES[part], "other labels: these floors are not theirs"
+    figures = reading_figures(shared, folder, tmp_path / "reports.jsonl")
+    assert below(figures, READING_FLOORS[part]) == []

@@ -95,7 +95,7 @@ def test_what_is_not_there_is_not_found():
     assert Gazetteer(Index(pack(ROWS))).lookup("Nowhere") == ()
 
 
-@pytest.mark.parametrize("block", [b"", b"RPLACES2", b"x" * 100, pack(ROWS)[:60], pack(ROWS)[:-8]])
+@pytest.mark.parametrize("block", [b"", b"RPLACES3", b"x" * 100, pack(ROWS)[:60], pack(ROWS)[:-8]])
 def test_a_damaged_block_is_refused(block):
     with pytest.raises((ValueError, IndexError)):
         Index(block)

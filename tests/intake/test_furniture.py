@@ -246,3 +246,16 @@ def test_hostile_lines_take_no_time(line):
     began = time.perf_counter()
     mark_furniture("\n".join([line] * 40))
     assert time.perf_counter() - began < 2.0
+
+
+def test_paragraph_marks_inside_a_line_part_paragraphs_as_blank_lines_do():
+    text = (
+        "The dam holds ### By Ana Ruiz, Associated Press ### VALLETTA (AP) — The dam that "
+        "engineers feared would burst has held all night, the mayor said on Monday,"
+        " and nobody was hurt in the valley below. ### "
+        "Copyright 2018 The Associated Press. All rights reserved."
+    )
+    found = {f.kind: f.span.of(text) for f in read_furniture(text, title="The dam holds").furniture}
+    assert found["title"] == "The dam holds"
+    assert found["dateline"] == "VALLETTA (AP) —"
+    assert found["licence"].startswith("Copyright 2018")

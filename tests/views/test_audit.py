@@ -77,7 +77,10 @@ def test_the_count_line_says_what_rests_on_what():
 @pytest.mark.parametrize(
     ("kind", "sentence"),
     [
-        ("reply", "Ask Bek for an answer to Ana Ruiz: “accused Bek of theft”; it is not heard."),
+        (
+            "reply",
+            "Ask Bek for an answer to Ana Ruiz, “accused Bek of theft”: the report has none.",
+        ),
         (
             "confirmation",
             "Find a confirmation of “rebels shelled the bridge at Orsk on Friday and killed "

@@ -1,6 +1,7 @@
-"""Arguments in, exit status out: one file a command."""
+"""Arguments in, exit status out: one file a command, or a few that are alike."""
 
-from reportedly.cli import read, schema, serve  # they join the group as they are imported
+# they join the group as they are imported
+from reportedly.cli import add, case, decide, keep, lists, read, schema, serve, show
 from reportedly.cli.main import main
 
-__all__ = ["main", "read", "schema", "serve"]
+__all__ = ["add", "case", "decide", "keep", "lists", "main", "read", "schema", "serve", "show"]

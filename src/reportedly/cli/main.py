@@ -14,6 +14,10 @@ def main() -> None:
 
     \b
     $ reportedly read dam.html      who says what in a report
+    $ reportedly add news/*.html    reports into a ledger, linked with what is there
+    $ reportedly claims --several   what several reports carry, and on whose word
+    $ reportedly show c12           one claim: its origins, its grade, why
+    $ reportedly search dam         statements that hold a word
     $ reportedly serve              the desk: a web app over a ledger
     $ reportedly schema             the JSON Schema of what --json writes
     """

@@ -23,6 +23,7 @@ EMPTY = frozenset(
     "another several few two three more most".split()
 )
 TAKES_OF = frozenset(
+    "lot handful majority couple pair range variety "
     "leader president minister ministry head chief member government army commander secretary king "
     "queen ambassador parliament court office group number spokesman spokeswoman "
     "council party state"
@@ -35,7 +36,7 @@ TAKES_OF = frozenset(
 AGENTIVE = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 UNKNOWN = frozenset(
     "side group team rival neighbour neighbor enemy opponent organisation organization member pair "
-    "faction figure".split()
+    "faction figure ally counterpart colleague".split()
 )
 """Nouns of whoever acts that tell no sector."""
 BODIES = frozenset(

@@ -10,9 +10,11 @@ from reportedly.events.actors import Actors
 from reportedly.events.arguments import Arguments, Parties
 from reportedly.events.circumstances import Circumstances
 from reportedly.events.grammar import Grammar
+from reportedly.events.kinds import WARS
 from reportedly.events.lexicon import lexicon
+from reportedly.events.plausible import Judge
 from reportedly.events.polarity import Polarity
-from reportedly.events.triggers import OUTCOMES, Finder, Trigger
+from reportedly.events.triggers import Finder, Trigger
 from reportedly.language.analysis import Analysis
 from reportedly.records import (
     Actor,
@@ -35,39 +37,15 @@ MATERIAL = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST"})
 """Types whose recipient may be a thing or a place."""
 OF_SOMEBODY = frozenset("accuse charge indict sue urge ask order tell implore arrest".split())
 """Verbs whose object can only be somebody."""
-VERBAL = frozenset("attack hit assail pound strike target assault batter hammer".split())
-"""What is done with words as well as with weapons."""
-STRUCK = frozenset({"strike", "hit", "ram"})
-"""What is done in accidents, too."""
-ARMED = frozenset({"MIL", "REB", "UAF", "CRM", "COP", "PRM", "SPY"})
-OF_SPEECH = frozenset({"GOV", "LEG", "PTY", "OPP", "ELI", "JRN", "JUD", "BUS", "REL"})
-UNDONE_BY_THINGS = frozenset(
-    "ASSAULT SUPPORT AID CONSULT PROTEST AGREE REJECT CONCEDE COOPERATE THREATEN MOBILIZE".split()
-)
-"""Types that only somebody does; a law may restrict, a report may accuse."""
 SPOKEN = frozenset("SUPPORT CONCEDE REQUEST ACCUSE REJECT THREATEN AGREE".split())
 """Types that are done to whose act or word they are about."""
-PUBLIC = frozenset(
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID REQUEST ACCUSE REJECT THREATEN".split()
-)
-"""Types that are an event only where somebody of public life does or undergoes it."""
-PRIVATE = frozenset({"CVL", "EDU", "AGR", "CRM", "JRN"})
-PUBLIC_BELOW = frozenset("SANCTION RETREAT MOBILIZE ASSAULT COERCE PROTEST ACCUSE".split())
-"""Types that make public what an operator makes of them ("will not lift the embargo")."""
-OF_OFFICE = frozenset({"GOV", "LEG", "MIL", "IGO", "JUD", "SPY", "OPP", "REL", "ELI", "PTY"})
-"""Sectors whose visits are events."""
-SENT = frozenset("it which that they who he she we i you this these those".split())
-NEEDS_A_PARTY = frozenset(
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID REQUEST ACCUSE REJECT THREATEN MOBILIZE".split()
-)
-"""Types that are no event where the text names nobody who does or undergoes it."""
 
 Owners = list[Statement | None]
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """What reads one report's sentences; ``accidental``: it tells of an accident."""
+    """What reads one report's sentences."""
 
     grammar: Grammar
     finder: Finder
@@ -75,7 +53,7 @@ class _Reader:
     actors: Actors
     polarity: Polarity
     circumstances: Circumstances
-    accidental: bool
+    judge: Judge
 
 
 def find_events(reading: Reading, analysis: Analysis) -> tuple[Event, ...]:
@@ -100,7 +78,7 @@ def find_events(reading: Reading, analysis: Analysis) -> tuple[Event, ...]:
         actors,
         Polarity(grammar, report.text, actors.kinds.year),
         Circumstances(grammar, reading, analysis),
-        _accidental(grammar),
+        Judge(grammar, actors.labels, actors.outlet),
     )
     voices = _voices(reading.statements, analysis)
     owners = _owners(reading.attributions, reading.statements, voices, analysis)
@@ -127,14 +105,9 @@ def _of_sentence(
     for number, (trigger, owner) in enumerate(owned):
         parties = _unless_it_is_the_event(reader.arguments.of(trigger), trigger)
         actor, recipient = _actors(reader, trigger, parties, voices[_place(trigger)])
-        if not (
-            _has_parties(trigger, actor, recipient)
-            and _of_public_life(reader, trigger, parties, actor, recipient)
-            and _seizes(reader, trigger, actor)
-            and _may_be_so(reader, trigger, parties, actor, recipient)
-        ):
+        if not reader.judge.is_event(trigger, parties, actor, recipient):
             continue
-        if _in_words(reader, trigger, parties, actor):
+        if reader.judge.in_words(trigger, parties, actor):
             trigger = replace(trigger, type="ACCUSE", mode="disapprove")
         modality = reader.polarity.modality(trigger)
         kind = FUTURE.get(trigger.type, trigger.type) if modality == "future" else trigger.type
@@ -174,114 +147,10 @@ def _actors(
     return actor, recipient
 
 
-def _has_parties(trigger: Trigger, actor: Actor | None, recipient: Actor | None) -> bool:
-    """Whether enough is said of who does it or undergoes it to call it an event."""
-    if (actor is not None and trigger.mode != "release") or trigger.verb is None:
-        return actor is not None or recipient is not None or trigger.type not in NEEDS_A_PARTY
-    if recipient is None:
-        return trigger.type not in NEEDS_A_PARTY
-    known = recipient.sector or recipient.country
-    if trigger.mode == "release" and trigger.type == "RETREAT":
-        return bool(known)
-    return bool(known or recipient.source) or trigger.type not in ("COERCE", "RETREAT", "MOBILIZE")
-
-
-def _in_words(reader: _Reader, trigger: Trigger, parties: Parties, actor: Actor | None) -> bool:
-    """Whether an attack is one in words: by a politician, "as" or "for" or "over" something."""
-    if trigger.type != "ASSAULT" or trigger.mode is not None or trigger.outcomes or actor is None:
-        return False
-    grammar = reader.grammar
-    place = trigger.noun if trigger.verb is None else trigger.verb
-    if place is None or actor.sector in ARMED or grammar.lemma(place) not in VERBAL:
-        return False
-    person = any(
-        reader.actors.labels.get(noun) == "PERSON" or grammar.tokens[noun].pos == "PRON"
-        for noun in parties.doers
-    )
-    said = any(prep in grammar.preps(place) for prep in ("as", "over"))
-    said = said or any(grammar.lemma(kid) == "for" for kid in grammar.only(place, "prep"))
-    return (said and trigger.verb is not None) or (person and actor.sector in OF_SPEECH)
-
-
-def _of_public_life(
-    reader: _Reader,
-    trigger: Trigger,
-    parties: Parties,
-    actor: Actor | None,
-    recipient: Actor | None,
-) -> bool:
-    """Whether it is an event of politics, not of private lives ("he asked me not to worry")."""
-    both = (actor, recipient)
-    if trigger.mode == "visit":
-        return any(one is not None and one.sector in OF_OFFICE for one in both)
-    if trigger.type not in PUBLIC or trigger.below in PUBLIC_BELOW:
-        return True
-    return any(
-        one is not None and _is_public(reader, one, nouns)
-        for one, nouns in zip(both, (parties.doers, parties.others), strict=True)
-    )
-
-
-def _is_public(reader: _Reader, actor: Actor, nouns: Sequence[int]) -> bool:
-    labels = reader.actors.labels
-    named = [noun for noun in nouns if reader.grammar.tokens[noun].pos != "PRON"]
-    bodies = any(labels.get(n) in ("ORG", "GPE", "NORP") for n in named)
-    if actor.sector is not None:
-        return actor.sector not in PRIVATE or (bodies and actor.sector != "JRN")
-    people = all(labels.get(noun) == "PERSON" for noun in named)
-    return actor.country is not None or not people
-
-
-def _seizes(reader: _Reader, trigger: Trigger, actor: Actor | None) -> bool:
-    """Whether control is taken by arms or office, not by purchase."""
-    if trigger.type != "ASSAULT" or not any(
-        reader.grammar.lemma(word) == "control" for word in trigger.words
-    ):
-        return True
-    return actor is not None and actor.sector in ARMED | {"GOV", "OPP", None}
-
-
-def _may_be_so(
-    reader: _Reader,
-    trigger: Trigger,
-    parties: Parties,
-    actor: Actor | None,
-    recipient: Actor | None,
-) -> bool:
-    """Whether it is no accident and no figure of speech, as when things do what people do."""
-    lemma = "" if trigger.verb is None else reader.grammar.lemma(trigger.verb)
-    if actor is not None:
-        struck = lemma in STRUCK and trigger.mode is None and actor.sector not in ARMED
-        return not (struck and reader.accidental)
-    if parties.doers and all(_is_thing(reader, noun) for noun in parties.doers):
-        return recipient is not None and trigger.type not in UNDONE_BY_THINGS
-    outcome = trigger.type == "ASSAULT" and trigger.noun is None and lemma in OUTCOMES
-    return not (outcome and reader.accidental)
-
-
-def _is_thing(reader: _Reader, noun: int) -> bool:
-    """Whether a noun that acts is neither somebody, nor a weapon, nor what happened."""
-    lemma, table = reader.grammar.lemma(noun), lexicon()
-    if reader.grammar.tokens[noun].pos == "PRON" or lemma in SENT or lemma in table.nouns:
-        return False
-    weapons = ("weapon", "projectile", "aircraft", "gun", "troops")
-    return lemma not in table.instruments and not any(lemma in table.classes[w] for w in weapons)
-
-
-def _accidental(grammar: Grammar) -> bool:
-    """Whether a report has more words for accidents than for violence."""
-    classes = lexicon().classes
-    accidents = violence = 0
-    for index, token in enumerate(grammar.tokens):
-        if token.pos in ("NOUN", "PROPN"):
-            lemma = grammar.lemma(index)
-            accidents += lemma in classes["mishap"]
-            violence += lemma in classes["violence"]
-    return accidents > violence
-
-
 def _owner_of(reader: _Reader, noun: int, voice: Statement | None) -> Actor | None:
     """Whose it is: of "rejected the U.S. argument" the U.S."""
+    if reader.grammar.lemma(noun) in WARS:  # "voted against the Iraq War"
+        return None
     kids = list(reader.grammar.only(noun, "poss", "amod", "compound", "nmod"))
     preps = reader.grammar.preps(noun)
     kids += [*preps.get("by", ())[:1], *preps.get("of", ())[:1], *preps.get("from", ())[:1]]

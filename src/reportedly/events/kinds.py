@@ -68,7 +68,7 @@ class Kinds:
             preps = grammar.preps(noun)
             for one in [*preps.get("of", ()), *preps.get("from", ())][:2]:
                 more = self.of(one)
-                if weak and not counted and more.sector not in (None, "GOV", "CVL"):
+                if weak and more.sector not in (None, "GOV", "CVL"):
                     kind = Kind(more.sector, kind.country)  # "leaders of the rebels"
                 kind = _filled(kind, more if counted else Kind(None, more.country))
         return kind
@@ -95,7 +95,8 @@ class Kinds:
             return kind
         known = self._office(noun)
         if known is not None:  # of "U.S. ally Trump" the table knows better what he is of
-            return Kind(kind.sector or known.sector, known.country)
+            office = kind.sector not in (None, "PTY", "CVL", "BUS", "JRN")
+            return Kind(kind.sector if office else known.sector, known.country)
         if kind.sector and kind.country:
             return kind
         return _filled(kind, self._told().get(token.text.lower(), NOBODY))

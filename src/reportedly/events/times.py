@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from reportedly.events.anchors import Anchors, find_anchors, own_anchor
+from reportedly.events.anchors import Anchor, Anchors, find_anchors, own_anchor
 from reportedly.events.times_calendar import days_of
 from reportedly.events.times_dates import DATES
 from reportedly.events.times_frame import Frame, Meaning, Meant
@@ -104,19 +104,27 @@ class _Finder:
         words = self._words[shape.first : shape.last]
         anchor = self._anchors.at(words[0].start)
         future = self._future(shape) if shape.means not in _UNANCHORED else None
+        if self._is_span_of(words, self._next_to(shape.last)):
+            return Piece(shape.first, shape.last, "duration", Meaning("DURATION", "P1Y"), anchor)
         near = self._last if self._sentence(words[0]) == self._last_at else None
         exact = shape.first > 0 and self._words[shape.first - 1].text in ("on", "since")
-        meaning = _common(
-            [
-                _MEANS[shape.means](
-                    words, Frame(day, future, self._last, near, self._quarter, exact)
-                )
-                for day in dict.fromkeys((anchor.begin, anchor.end))
-            ]
-        )
+        frames = [
+            Frame(day, future, self._last, near, self._quarter, exact)
+            for day in dict.fromkeys((anchor.begin, anchor.end))
+        ]
+        try:
+            meant = [_MEANS[shape.means](words, frame) for frame in frames]
+        except OverflowError:
+            return None  # "last Monday" in a report of 1 January of the year 1
+        meaning = _common(meant, anchor)
         return meaning and Piece(
             shape.first, shape.last, shape.means, meaning, anchor, near is not None
         )
+
+    @staticmethod
+    def _is_span_of(words: Sequence[Word], after: str) -> bool:
+        """As in: "The year ended June 30", of which most lies in another year."""
+        return words[-1].text == "year" and after in ("ended", "ending")
 
     def _future(self, shape: Shape) -> bool | None:
         words = self._words[shape.first : shape.last]
@@ -150,7 +158,7 @@ class _Finder:
         return self._analysis.tokens[within[0]].sentence if within else -1
 
     def _remember(self, piece: Piece) -> None:
-        if piece.means == "quarter":
+        if piece.means == "quarter" and _has_begun(piece):
             self._quarter = piece.meaning.value
         if piece.means in ("shifted", "latest_quarter", "years"):
             return  # "a year earlier" is a comparison: the telling does not go on from there
@@ -159,21 +167,36 @@ class _Finder:
             self._last_at = self._sentence(self._words[piece.first])
 
 
-def _common(meant: Sequence[Meaning | None]) -> Meaning | None:
+def _has_begun(piece: Piece) -> bool:
+    """Whether it has when it is spoken of: only then results are compared with it."""
+    days = days_of(piece.meaning.value)
+    return days is not None and days[0] <= piece.anchor.end
+
+
+def _common(meant: Sequence[Meaning | None], anchor: Anchor) -> Meaning | None:
     """What is the same whichever day of the anchor is the day of speaking."""
     first, last = meant[0], meant[-1]
     if first is None or last is None or first == last:
         return first
-    return first._replace(value=_masked(first.value, last.value))
+    return first._replace(value=_masked(first.value, last.value, anchor))
 
 
-def _masked(one: str, other: str) -> str:
-    """What two values have in common, "X" for the rest: 2016-10-03, 2016-12-26: 2016-XX-XX."""
+def _masked(one: str, other: str, anchor: Anchor) -> str:
+    """What two values have in common, "X" for the rest: 2016-10-03, 2016-12-26: 2016-XX-XX.
+
+    Of a day in the year of which is spoken, the year; for its first days may lie in a week of the
+    year before.
+    """
     parts, others = re.split(r"([-T/])", one), re.split(r"([-T/])", other)
     if len(parts) != len(others):
         return "XXXX"
-    pairs = zip(parts, others, strict=True)
-    return "".join(a if a == b else re.sub(r"\d", "X", a) for a, b in pairs)
+    same = [a == b for a, b in zip(parts, others, strict=True)]
+    if not same[0] and f"{anchor.begin.year}" == f"{anchor.end.year}" == others[0]:
+        parts[0], same[0] = others[0], True
+    known = same.index(False) if False in same else len(parts)
+    return "".join(
+        a if n < known or a in "-T/" else re.sub(r"\d", "X", a) for n, a in enumerate(parts)
+    )
 
 
 def _time(name: str, piece: Piece, words: Sequence[Word]) -> Time:

@@ -265,6 +265,8 @@ def _latest_quarter(words: Words, frame: Frame) -> Meaning | None:
     """The quarter just spoken of, else the last that has ended; or the same a year before."""
     if says(words, "months"):
         return Meaning("DURATION", "P9M")
+    if year := figure(words, "year_figure"):  # "the 1988 period"
+        return on(f"{year}{frame.quarter[4:] if frame.quarter else ''}")
     quarter = frame.quarter if frame.quarter and not says(words, "latest") else None
     quarter = quarter or quarter_of(frame.day, -1)
     if told := _ordinal(words):

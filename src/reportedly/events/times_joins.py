@@ -38,7 +38,8 @@ def joined(left: Piece, right: Piece, words: Sequence[Word]) -> Piece | None:
     if len(gap) > 2 or not _JOINTS.issuperset(gap):
         return None
     meaning = _together(left, right, gap, words)
-    return meaning and Piece(left.first, right.last, "joined", meaning, right.anchor)
+    means = "shifted" if right.means == "shifted" else "joined"
+    return meaning and Piece(left.first, right.last, means, meaning, right.anchor)
 
 
 def _together(
@@ -60,9 +61,21 @@ def _together(
     if right.means in _CLOCKS and _DAY.fullmatch(left.meaning.value):
         plain = not gap or (gap == [","] and right.means == "clock")
         return _timed(left.meaning, right.meaning) if plain else None
+    if left.means in ("quarter", "latest_quarter") and right.means == "shifted" and not gap:
+        return _year_before(left.meaning, words[right.first : right.last])
     if left.means in ("month", "season") and right.means == "spoken_year":
         return left.meaning._replace(value=right.meaning.value + left.meaning.value[4:])
     return None
+
+
+def _year_before(quarter: Meaning, words: Sequence[Word]) -> Meaning | None:
+    """As in: "The quarter a year ago", "the third quarter a year earlier"."""
+    said = [word.text for word in words]
+    if said[:2] != ["a", "year"] or said[-1] not in ("ago", "earlier"):
+        return None
+    if not re.fullmatch(r"\d{4}-Q\d", quarter.value):
+        return None
+    return quarter._replace(value=f"{int(quarter.value[:4]) - 1:04d}{quarter.value[4:]}")
 
 
 def _timed(day: Meaning, time: Meaning) -> Meaning:

@@ -96,6 +96,8 @@ def _stretch(words: Words, frame: Frame) -> Meaning | None:
         w.classes & {"figure", "number", "some", "many", "decimal"} or w.text in ("couple", "a")
         for w in words
     ):
+        if says(words, "coming", "upcoming", "future"):
+            return on("FUTURE_REF")
         return Meaning("DURATION", str(length(None, pick(words, "unit"))))
     inner = [
         w

@@ -25,6 +25,7 @@ _BEFORE_SEASONS: Final = frozenset(
 _NAMES: Final = frozenset("PERSON ORG WORK_OF_ART FAC PRODUCT NORP GPE".split())
 _MODAL_MONTHS: Final = frozenset({"may", "march", "mar", "august"})
 _NOT_THE_DAY: Final = frozenset("of when that to - before after".split())
+_COUNTED_FROM: Final = frozenset("DET NOUN PROPN PRON ADJ ADP NUM".split())
 _NAMED: Final = frozenset(lexicon()["named"])
 _MARKS: Final = frozenset("$€£¥#%_/°+=@&")
 
@@ -218,8 +219,8 @@ def _shifted(place: _Place) -> bool:
     if place.last not in ("before", "prior", "after"):
         return True
     beside = place.analysis.within(Span(place.words[-1].end + 1, place.words[-1].end + 2))
-    following = place.analysis.tokens[beside[0]].pos if beside else "PUNCT"
-    return following not in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "ADP", "NUM")
+    following = place.analysis.tokens[beside[0]] if beside else None
+    return following is None or (following.pos not in _COUNTED_FROM and following.tag != "VBG")
 
 
 def _slash_pair(place: _Place) -> bool:

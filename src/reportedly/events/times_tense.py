@@ -34,12 +34,22 @@ def tells_future(analysis: Analysis, index: int) -> bool | None:
             over = analysis.tokens[token.head]
             told = _told(token, over, _helpers(analysis, index), direct)
             if told is not None:
-                return told
+                return told and not _had_been(analysis, token.head)
             direct = False
         if token.head == index:
             return None
         index = token.head
     return None
+
+
+def _had_been(analysis: Analysis, index: int) -> bool:
+    """Whether what is over a verb is told from later on: "had been due to expire Friday"."""
+    for _ in range(2):
+        token = analysis.tokens[index]
+        if any(helper.text.lower() == "had" for helper in _helpers(analysis, index)):
+            return True
+        index = token.head
+    return False
 
 
 def _helpers(analysis: Analysis, verb: int) -> list[Token]:

@@ -12,9 +12,12 @@ from dataclasses import dataclass, replace
 
 from reportedly.events.grammar import VERBS, Grammar
 from reportedly.events.lexicon import Lexicon, Need, NounRow, VerbRow
+from reportedly.events.victims import TO_SOMEBODY, Victims
 
 OPERATORS_DEEP = 3
 """How many operators may stand over each other ("refused to agree to end the siege")."""
+MANY = 8
+"""Charges that are listed together, at most."""
 WILL = frozenset({"will", "shall", "’ll", "'ll", "would", "wo"})
 REFUSABLE = frozenset({"RETREAT", "CONCEDE", "AID", "COOPERATE", "CONSULT", "AGREE", "SUPPORT"})
 ADJECTIVES = {
@@ -37,6 +40,7 @@ CARRIERS = frozenset(
     "bid move".split()
 )
 """Nouns that name an event by the noun before them or after "of"."""
+PARTIES = frozenset({"between", "with", "among", "by"})
 CRIMES = frozenset(
     "killing murder homicide shooting stabbing rape beating kidnapping abduction execution "
     "assassination hijacking massacre beheading poisoning".split()
@@ -48,19 +52,10 @@ CHARGES = frozenset(
 OUTCOMES = frozenset(
     "kill wound injure hurt maim die slay massacre murder destroy displace".split()
 )
-BODILY = frozenset(
-    "kill wound injure hurt maim slay massacre murder slaughter lynch behead stab assassinate "
-    "execute hang poison torture rape molest abduct kidnap capture beat punch kick shoot "
-    "ambush release free detain arrest apprehend deport".split()
-)
-"""Verbs that are an assault only where they are done to somebody ("killed the bill" is none)."""
-TO_SOMEBODY = frozenset({"release", "arrest", "deport"})
-"""Modes of other types that are so, too."""
+AIMED = frozenset({"target", "hit", "strike"})
 DESCRIBED = frozenset({"ASSAULT", "COERCE"})
 """Types that a participle before a noun tells ("the murdered journalist")."""
 OUTCOME_DEPS = frozenset({"conj", "advcl", "xcomp", "acl", "relcl"})
-COUNTS = frozenset("number dozen hundred thousand score ten group rest many several".split())
-THINGS = frozenset("it this that these those which what something anything everything".split())
 HAPPENS = frozenset(
     "be take come report "
     "erupt occur happen rage continue begin start resume follow escalate intensify "
@@ -100,7 +95,7 @@ class Finder:
     ) -> None:
         self.grammar = grammar
         self.lexicon = lexicon
-        self.acts = acts
+        self.victims = Victims(grammar, lexicon, acts)
 
     def sentence(self, start: int, end: int) -> list[Trigger]:
         """The triggers of one sentence, a range of tokens, in text order of their first word."""
@@ -151,7 +146,9 @@ class Finder:
         verb = trigger.verb
         if verb is None or trigger.type != "ASSAULT" or trigger.operators or trigger not in kept:
             return None
-        if self.grammar.lemma(verb) not in OUTCOMES or tokens[verb].dep not in OUTCOME_DEPS:
+        lemma, dep = self.grammar.lemma(verb), tokens[verb].dep
+        aimed = lemma in AIMED and dep in ("acl", "advcl")
+        if not aimed and (lemma not in OUTCOMES or dep not in OUTCOME_DEPS):
             return None
         head = tokens[verb].head
         own = self.grammar.first(verb, "nsubj")
@@ -169,7 +166,8 @@ class Finder:
 
     def _describing(self, verb: int) -> Trigger | None:
         """What a participle before a noun tells of it; "surrounding areas" tells nothing."""
-        if self.grammar.tokens[verb].tag != "VBN":
+        aimed = self.grammar.lemma(verb) in AIMED  # "poorly targeted measures"
+        if self.grammar.tokens[verb].tag != "VBN" or aimed:
             return None
         trigger = self.verb(verb)
         return trigger if trigger is not None and trigger.type in DESCRIBED else None
@@ -191,37 +189,15 @@ class Finder:
                     return None
                 if row.type.islower():
                     trigger = self._operator(verb, row, depth)
-                elif (row.type == "ASSAULT" or row.mode in TO_SOMEBODY) and not self._bodily(verb):
+                elif (
+                    row.type == "ASSAULT" or row.mode in TO_SOMEBODY
+                ) and not self.victims.done_to_somebody(verb):
                     return None
                 else:
                     trigger = self._plain(verb, row)
                 if trigger is not None:
                     return self._refused(trigger)
         return None
-
-    def _bodily(self, verb: int) -> bool:
-        """Whether what is done to bodies is done to somebody, as far as the text says."""
-        undergoer = self.grammar.undergoer(verb)
-        if undergoer is not None and self.grammar.lemma(undergoer).endswith(("self", "selves")):
-            return False
-        if self.grammar.lemma(verb) not in BODILY:
-            return True
-        return undergoer is None or any(map(self._somebody, self.grammar.joined(undergoer)))
-
-    def _somebody(self, noun: int) -> bool:
-        token = self.grammar.tokens[noun]
-        lemma = self.grammar.lemma(noun)
-        if token.pos in ("PRON", "NUM") or lemma in COUNTS:
-            return lemma not in THINGS
-        classes = self.lexicon.classes
-        return (
-            self.acts(noun)
-            or lemma in classes["people"]
-            or lemma in classes["captive"]
-            or lemma in classes["aircraft"]
-            or token.pos == "ADJ"
-            or any(True for _ in self.grammar.only(noun, "nummod"))
-        )
 
     def _plain(self, verb: int, row: VerbRow) -> Trigger:
         particle = self.grammar.first(verb, "prt")
@@ -238,28 +214,35 @@ class Finder:
         return self.grammar.undergoer(verb)
 
     def _holds(self, verb: int, need: Need) -> bool:
-        if need.role == "then":
-            return any(True for _ in self.grammar.only(verb, "xcomp", "ccomp"))
-        if need.role == "infinitive":
-            clauses = self.grammar.only(verb, "xcomp", "ccomp")
-            return any(self.grammar.tokens[k].tag in ("VB", "TO") for k in clauses)
-        if need.role == "bare":  # "Asked about it, he said": by reporters
-            token = self.grammar.tokens[verb]
-            return token.dep == "advcl" and token.tag == "VBN"
-        if need.role == "active":
-            return not self.grammar.passive(verb)
-        if need.role == "future":
-            return self.wills(verb)
-        if need.role.startswith("to+"):
-            wanted = need.role[3:]
-            return any(
-                self.grammar.lemma(kid) == wanted
-                for kid in self.grammar.only(verb, "xcomp", "advcl")
-            )
+        special = self._of_clause(verb, need.role)
+        if special is not None:
+            return special
         fillers = self._fillers(verb, need.role)
         if not need.words and not need.types:
             return bool(fillers) is not need.absent
         return any(self._fits(filler, need) for filler in fillers)
+
+    def _of_clause(self, verb: int, role: str) -> bool | None:
+        """Whether a need about the clause itself holds; none where it is about a filled role."""
+        grammar, tokens = self.grammar, self.grammar.tokens
+        clauses = list(grammar.only(verb, "xcomp", "ccomp"))
+        found: bool | None = None
+        if role == "then":
+            found = bool(clauses)
+        elif role == "infinitive":
+            found = any(tokens[k].tag in ("VB", "TO") for k in clauses)
+        elif role == "another":  # "they want him to resign": what another is to do
+            found = any(grammar.first(k, "nsubj", "nsubjpass") is not None for k in clauses)
+        elif role == "bare":  # "Asked about it, he said": by reporters
+            found = tokens[verb].dep == "advcl" and tokens[verb].tag == "VBN"
+        elif role == "active":
+            found = not grammar.passive(verb)
+        elif role == "future":
+            found = self.wills(verb)
+        elif role.startswith("to+"):
+            kids = grammar.only(verb, "xcomp", "advcl")
+            found = any(grammar.lemma(kid) == role[3:] for kid in kids)
+        return found
 
     def _fillers(self, verb: int, role: str) -> list[int]:
         grammar = self.grammar
@@ -440,6 +423,8 @@ class Finder:
                     noun=other.noun if other.noun is not None else noun,
                 )
                 return
+        if row.type == "AGREE" and not PARTIES & self.grammar.preps(noun).keys():
+            return  # "the NATO treaty" is a text
         if self._argued(noun) or not (row.argued or self._in_general(noun)):
             found.append(Trigger((noun,), row.type, row.mode, None, noun, None, ()))
 
@@ -453,6 +438,10 @@ class Finder:
     def _charged(self, noun: int) -> bool:
         """Whether it is what somebody is charged with ("charged with murder")."""
         tokens = self.grammar.tokens
+        for _ in range(MANY):  # "with murder, incest and rape"
+            if tokens[noun].dep != "conj":
+                break
+            noun = tokens[noun].head
         prep = tokens[noun].head
         return (
             tokens[noun].dep == "pobj"

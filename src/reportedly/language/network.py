@@ -18,6 +18,7 @@ from reportedly.language.tagger import Ints, Tagger, TaggerSettings
 
 MODEL = Path(__file__).parent / "models" / "tagger"
 FILES = ("encoder.onnx", "arguments.onnx", "tokenizer.json")
+NEEDS = frozenset({"version", "sha256", "settings", "steps"})
 
 
 class ModelError(RuntimeError):
@@ -57,19 +58,22 @@ class OnnxNetwork:
         return labels, valid
 
 
-def load_manifest(folder: Path = MODEL) -> dict[str, Any]:
-    """The manifest of the model in ``folder``: its version, hashes, settings and transitions.
+def load_manifest(
+    folder: Path = MODEL, *, what: str = "tagger", needs: frozenset[str] = NEEDS
+) -> dict[str, Any]:
+    """The manifest of the model in ``folder``: its version, hashes, and settings.
 
+    ``what`` names the model, ``needs`` what its manifest must hold.
     Raises: ModelError where there is none, or it is damaged.
     """
     path = folder / "manifest.json"
     if not path.is_file():
         raise ModelError(
-            f"{path}: no tagger model here. Reinstall reportedly, or make one: make train"
+            f"{path}: no {what} model here. Reinstall reportedly, or make one: make train"
         )
     try:
         manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        lacks = {"version", "sha256", "settings", "steps"} - manifest.keys()
+        lacks = needs - manifest.keys()
     except (ValueError, AttributeError) as error:
         raise ModelError(f"{path}: damaged ({error}). Reinstall reportedly") from error
     if lacks:
@@ -84,7 +88,9 @@ def load_tagger(folder: Path = MODEL, *, threads: int = 0) -> Tagger:
     Raises: ModelError where a file is missing or differs.
     """
     manifest = load_manifest(folder)
-    encoder, arguments, vocabulary = (_checked(folder / n, manifest["sha256"][n]) for n in FILES)
+    encoder, arguments, vocabulary = (
+        read_checked(folder / n, manifest["sha256"][n]) for n in FILES
+    )
     known = {field.name for field in fields(TaggerSettings)}
     given = {k: v for k, v in manifest["settings"].items() if k in known}
     settings = TaggerSettings(**{**given, "calibration": tuple(given["calibration"])})
@@ -93,7 +99,11 @@ def load_tagger(folder: Path = MODEL, *, threads: int = 0) -> Tagger:
     return Tagger(network, Tokenizer.from_str(vocabulary.decode("utf-8")), settings)
 
 
-def _checked(path: Path, expected: str) -> bytes:
+def read_checked(path: Path, expected: str) -> bytes:
+    """The bytes of a model's file, whose SHA-256 is ``expected``.
+
+    Raises: ModelError where it is missing or differs.
+    """
     if not path.is_file():
         raise ModelError(f"{path}: missing. Reinstall reportedly")
     content = path.read_bytes()

@@ -4,6 +4,8 @@
 functions of this room's modules take first.
 """
 
+from sqlalchemy import Connection
+
 from reportedly.ledger.store import Ledger, LedgerError, open_ledger
 
-__all__ = ["Ledger", "LedgerError", "open_ledger"]
+__all__ = ["Connection", "Ledger", "LedgerError", "open_ledger"]

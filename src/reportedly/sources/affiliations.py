@@ -22,13 +22,16 @@ from reportedly.sources.mentions import Mention
 from reportedly.sources.naming import fold, without_article, words_of
 from reportedly.sources.phrases import singular
 from reportedly.sources.roster import Entity
-from reportedly.sources.tables import nouns, outlets, word_lists
+from reportedly.sources.tables import noun_groups, nouns, outlets, word_lists
 
 _PAST = re.compile(
     r"\b(?:former|formerly|ex|retired|one-time|then|late|who (?:was|were|had been|served))\b|\bex-",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_][\w-]*")
+_CLAUSE = re.compile(
+    r"(?<=\w),? (?:who|which|that|whose) (?!is\b|heads\b|leads\b|commands\b|runs\b)"
+)
 _TARGET = re.compile(r"\b(?:to|for|on|against|toward|towards|in)\s", re.IGNORECASE)
 _SMALL_BODY = re.compile(
     r"\b(?:(?:fire|police|health|rescue|ambulance|emergency|prison|border|coast|secret|civil)"
@@ -67,7 +70,8 @@ def display_name(entity: Entity) -> str:
 
 def _of_person(entity: Entity, context: Context) -> Iterator[str]:
     """By each title that is not a former one; the country once, where any title tells it."""
-    current = [(t, s) for t, s in entity.titles.items() if not _PAST.search(t)]
+    titles = (_without_clause(t, s) for t, s in entity.titles.items())
+    current = [(t, s) for t, s in titles if not _PAST.search(t)]
     told = next((c for t, _ in current if (c := country_of_title(t))), "")
     told = told or _known_state(entity, [title for title, _ in current], context)
     if not current and (leader := holds_office(entity, context)):
@@ -80,6 +84,13 @@ def _of_person(entity: Entity, context: Context) -> Iterator[str]:
             yield from _state_of(title, words, told, bool(bodies), span, context)
         elif told and words & nouns("offices"):
             yield told
+
+
+def _without_clause(title: str, span: Span) -> tuple[str, Span]:
+    """A title without what its bearer did: "a strategist who advised Texas's governor"."""
+    if found := _CLAUSE.search(title):
+        return title[: found.start()], Span(span.start, min(span.end, span.start + found.start()))
+    return title, span
 
 
 def _known_state(entity: Entity, titles: list[str], context: Context) -> str:
@@ -160,7 +171,8 @@ def _bodies_in(
 def _is_only_a_field(entity: Entity) -> bool:
     """ "National Security", "Commerce", "Federal": what an office is for, not a body."""
     fields = word_lists()["leading"] | nouns("ministries") | word_lists()["fields"]
-    fields -= nouns("bodies", "governments") | word_lists()["parties"]
+    bodies = nouns("bodies", "governments") - {"intelligence"}
+    fields -= bodies | word_lists()["parties"]
     return entity.kind != "person" and all(word in fields for word in entity.words)
 
 
@@ -185,10 +197,22 @@ def _of_outlet(entity: Entity, context: Context) -> Iterator[str]:
 def _of_body(entity: Entity, kind: SourceKind, context: Context) -> Iterator[str]:
     head = body_head(entity)
     known = entity.country or country_of_body(entity, context)
+    if union := _union(entity):
+        yield union
+        return
     if kind == "government":
         yield known or _home_with(entity.name, context)
     elif state_body(entity.name, context) or _is_state_body(entity, head):
         yield known or _city_of(entity, head) or context.home
+
+
+def _union(entity: Entity) -> str:
+    """ "United Nations" of its agencies and offices, which speak for it."""
+    names = {entity.name.lower(), entity.acronym.lower()} & noun_groups("united_nations")[
+        "agencies"
+    ]
+    leads = re.match(r"(?:the )?(?:UN|U\.N\.|United Nations)[’']?s? \w", entity.name)
+    return "United Nations" if names or leads else ""
 
 
 def _home_with(name: str, context: Context) -> str:

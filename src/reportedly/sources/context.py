@@ -14,6 +14,7 @@ from reportedly.sources.roster import Entity, Roster
 FAR = 2_500  # code points: nothing farther back is what a pronoun or "the minister" stands for
 MOST = 80  # mentions looked at for one pronoun or description
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+NOMINAL = frozenset(("det", "amod", "compound", "nmod", "poss", "nummod", "quantmod"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 
 
@@ -68,6 +69,23 @@ class Context:
         start = self._sentences[at - 1] if at else 0
         end = self._sentences[at] if at < len(self._sentences) else len(self.report.text)
         return self.report.text[start : min(end, start + FAR)]
+
+    def antecedent(self, place: int) -> Span | None:
+        """The noun phrase that a relative pronoun at ``place`` stands for, without its clause."""
+        tokens = self.analysis.tokens
+        at = next(iter(self.analysis.within(Span(place, place + 1))), None)
+        if at is None:
+            return None
+        for _ in range(3):  # "who" under "said" under a participle
+            if tokens[at].dep == "relcl":
+                break
+            at = tokens[at].head
+        if tokens[at].dep != "relcl" or tokens[at].start < place:
+            return None
+        noun = tokens[at].head
+        left = [i for i in range(max(0, noun - 12), noun) if tokens[i].head == noun]
+        first = min([i for i in left if tokens[i].dep in NOMINAL], default=noun)
+        return Span(tokens[first].start, tokens[noun].end) if tokens[noun].end <= place else None
 
     def noun_phrases(self, spans: Sequence[Span]) -> list[Span]:
         """``spans`` without a main verb and what follows it, where one was taken in by mistake."""

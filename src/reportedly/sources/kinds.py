@@ -65,15 +65,25 @@ def _described(entity: Entity) -> SourceKind:
         return "unspecified"
     if head in nouns("reports_as_media") and _is_hearsay(entity):
         return "media"
+    if _SHARE.search(entity.name):
+        return "group"
     one = singular(head)
     if one in person_nouns():
         return "person" if one == head else "group"
+    if head in nouns("documents") and head != "intelligence":
+        return "document"
     for kind, tables in _BY_HEAD:
         if head in nouns(*tables):
             return kind
     return _described_in_plural(entity)
 
 
+# "59 percent", "less than a third", "four more", "28% of independents": so many people.
+_SHARE = re.compile(
+    r"\b(?:per ?cent|thirds?|quarters?|half|majority|minority|fifths?)\b(?! (?:leader|whip))|\d ?%"
+    r"|^(?:[\d,.]+|two|three|four|five|six|seven|eight|nine|ten)(?: more| others)?$",
+    re.IGNORECASE,
+)
 _PEOPLE = re.compile(r"..(?:ers?|ors?|ists?|ians?|ees?|ants?)$")
 _BY_HEAD: tuple[tuple[SourceKind, tuple[str, ...]], ...] = (
     ("group", ("plural_persons", "groups")),

@@ -186,6 +186,8 @@ def _after_titles(run: Sequence[Word]) -> int:
         return inner[-1] + 1
     if len(run) == 2 and run[0].lower not in titles and run[-1].lower in word_lists()["surnames"]:
         return 0
+    if len(run) == 2 and given_names().get(run[0].lower) and run[0].lower not in titles:
+        return 0
     plain = run[-1].lower in nouns("offices", "ranks", "persons") and len(run) > 1
     return 0 if inner[0] and not plain else len(run)
 
@@ -225,8 +227,10 @@ def _kind(
         return "media"
     if head in nouns("bodies", "governments"):
         return "body"
+    if head in word_lists()["parties"] and not titled:
+        return "people"
     one = head[:-1] if head.endswith("s") else head
-    if one in nouns("persons", "offices") and not titled and one != head:
+    if one in nouns("persons", "offices") and one != head and (not titled or len(core) == 1):
         return "people"
     if len(core) == 1 and wording.isupper() and len(wording) > 1 and not titled:
         return "body"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from reportedly.records import Span
@@ -21,6 +21,8 @@ def find_persons(text: str, mentions: Sequence[Mention]) -> dict[int, Entity]:
     """For where each person is named, the person."""
     acronyms = {found[1] for found in BRACKETED.finditer(text)}
     mentions = [m for m in mentions if m.text not in acronyms]
+    mentions = _without_headlines(_told_by_apposition(text, mentions))
+    mentions = _by_majority(mentions)
     sure = [m for m in mentions if m.kind == "person"]
     full: dict[str, list[Entity]] = defaultdict(list)  # by last word
     found: dict[int, Entity] = {}
@@ -30,7 +32,7 @@ def find_persons(text: str, mentions: Sequence[Mention]) -> dict[int, Entity]:
             person = found[mention.start] = _full_person(words, mention, full)
             person.mentions.append(mention)
     first_names = {e.words[0]: e for es in full.values() for e in es}
-    for mention in mentions:
+    for mention in sorted(mentions, key=lambda m: m.kind != "person"):
         words = _name_words(mention.text)
         doubtful = mention.kind in ("other", "body", "place", "media", "seat", "country")
         doubtful = doubtful and (not mention.text.isupper() or len(mention.text) > 4)
@@ -56,6 +58,78 @@ def find_persons(text: str, mentions: Sequence[Mention]) -> dict[int, Entity]:
     return found
 
 
+def _by_majority(mentions: Sequence[Mention]) -> list[Mention]:
+    """Names of one word without title that are mostly not persons': the few that are go too."""
+    full = {_name_words(m.text)[-1] for m in mentions if m.kind == "person" and " " in m.text}
+    titled = {m.text for m in mentions if m.kind == "person" and m.title < m.start}
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for m in mentions:
+        counts[m.text][m.kind] += 1
+    found = []
+    for m in mentions:
+        alone = m.kind == "person" and " " not in m.text and m.text not in titled
+        if alone and not set(_name_words(m.text)) & full:
+            kind, number = counts[m.text].most_common(1)[0]
+            if kind in ("body", "other") and number > counts[m.text]["person"]:
+                m = m._replace(kind=kind)  # type: ignore[arg-type]
+        found.append(m)
+    return found
+
+
+def _told_by_apposition(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Names of no known kind that an age or an office after them makes persons' names.
+
+    "Ama Mensa, 34, a nurse"; and those whose last word is a person's after "Mr" or "Ms".
+    """
+    titled = {m.text for m in mentions if m.kind == "person" and " " not in m.text}
+    return [
+        m._replace(kind="person") if _is_person_after_all(text, m, titled) else m for m in mentions
+    ]
+
+
+def _is_person_after_all(text: str, mention: Mention, titled: set[str]) -> bool:
+    words = mention.text.split()
+    if mention.kind not in ("body", "other", "place") or not 2 <= len(words) <= 4:
+        return False
+    if any(fold(w) in _OF_BODIES or not w[:1].isupper() or w.isupper() for w in words):
+        return False
+    if words[-1] in titled or _AGE.match(text, mention.end):
+        return True
+    role = apposition(text, mention.end)
+    head = (
+        _ROLE_WORD.findall(re.split(r"\b(?:of|in|at|for|with|on|who|to)\b", role)[0])
+        if role
+        else []
+    )
+    return mention.kind != "place" and bool(head) and fold(head[-1]) in nouns("offices", "persons")
+
+
+def _without_headlines(mentions: Sequence[Mention]) -> list[Mention]:
+    """ "Clinton Wades In" as "Clinton": a person's name known elsewhere, and more in capitals."""
+    known = Counter(_name_words(m.text) for m in mentions if m.kind == "person")
+    surnames = {words[-1] for words in known if len(words) > 1}
+    return [_known_part(m, known, surnames) for m in mentions]
+
+
+def _known_part(mention: Mention, known: Counter[tuple[str, ...]], surnames: set[str]) -> Mention:
+    words, pieces = _name_words(mention.text), mention.text.split(" ")
+    if len(words) < 2 or len(words) != len(pieces) or known[words] > 1:
+        return mention
+    for size in range(len(words) - 1, 0, -1):
+        first, last = words[:size], words[-size:]
+        alone = size == 1 and first[0] in surnames and first[0] not in given_names()
+        if mention.kind == "person" and (alone or (size > 1 and known[first])):
+            text = " ".join(pieces[:size])
+            return mention._replace(text=text, end=mention.start + len(text), kind="person")
+        verb = size == 1 and len(words) == 2 and last[0] in surnames and words[0].endswith("ing")
+        if (verb or (size > 1 and known[last])) and mention.kind == "person":
+            text = " ".join(pieces[-size:])
+            return mention._replace(text=text, start=mention.end - len(text), kind="person")
+    return mention
+
+
+_AGE = re.compile(r", \d{1,3}(?=[,;.])")
+_OF_BODIES = nouns("bodies", "governments", "media", "firms", "documents") | {"of", "for", "the"}
 _NAMED_OTHERWISE = frozenset(("media", "seat", "country"))
 
 

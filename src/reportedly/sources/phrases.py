@@ -22,7 +22,7 @@ EDGES: Final = " \t\r\n,;:.“”\"'‘’—–-"
 _CORE_ENDS: Final = re.compile(
     r"[,;:(—]|\s–|\s(?:for|in|from|at|with|on|near|who|which|that|whose|within|to|about|inside|among"
     r"|representing|including|by|of|against|under|after|across|close|familiar|speaking|released"
-    r"|authored|written|seen|obtained|filed|conducted|signed|led|issued|posted|published|made|aired|working|based|living|whom|between|during|since|until|before|amid|over|on|this|last)\s",
+    r"|running|calling|seeking|carrying|holding|wearing|claiming|authored|written|seen|obtained|filed|conducted|signed|led|issued|posted|published|made|aired|working|based|living|whom|between|during|since|until|before|amid|over|on|this|last)\s",
     re.IGNORECASE,
 )
 # An acronym in brackets or a year after a day go on with the core; a bracket at the end does not.
@@ -38,11 +38,12 @@ _QUANTITY: Final = re.compile(
 )
 _ISSUER: Final = re.compile(r"\s(?:by|from|of)\s+", re.IGNORECASE)
 _OWNER: Final = re.compile(r"^(.{1,80}?)(?:[’']s|(?<=s)[’'])\s", re.DOTALL)
+_OWNS: Final = re.compile(r"[’']s$|(?<=s)[’']$")
 _WORD: Final = re.compile(r"[^\W\d_][\w’'.-]*")
 _DEFINITE: Final = re.compile(
     r"(?:the|this|that|these|those|both|its|his|her|their|our|my)\b", re.IGNORECASE
 )
-_TRAILING: Final = frozenset("there here alike today also both".split())
+_TRAILING: Final = frozenset("there here alike today also both who that which and".split())
 _BASED: Final = re.compile(r"[\w’'.-]+-(?:based|led|backed|run|allied|controlled)\s+")
 _RELATIVE: Final = re.compile(r"\s*(?:,|;|—|–|\s(?:who|which|that|whose|whom)\s)", re.IGNORECASE)
 _COUNT: Final = re.compile(r"^(?:at least|some|many|several|most|more than)\s+", re.IGNORECASE)
@@ -160,9 +161,15 @@ def _core_end(whole: str, start: int, lead: int, inside: Sequence[Mention]) -> i
 def _head(core: str) -> str:
     """The last noun of a noun phrase's core, in lower case."""
     words = _WORD.findall(core)
-    while len(words) > 1 and words[-1].lower() in _TRAILING:
+    while len(words) > 1 and (words[-1].lower() in _TRAILING or _is_participle(words[-1])):
         words.pop()
     return re.sub(r"[’']s?$", "", fold(words[-1])) if words else ""
+
+
+def _is_participle(word: str) -> bool:
+    """ "People interviewed", "the poll released": no noun, but what was done to one."""
+    known = person_nouns() | nouns("documents", "issued", "bodies", "groups", "plural_persons")
+    return word.endswith(("ed", "ing")) and word.islower() and word not in known
 
 
 # --- what is issued -------------------------------------------------------------------------------
@@ -281,13 +288,13 @@ def _body(w: _Wording) -> Entity | None:
         owns = mention.owner and mention.end + 2 < w.span.end
         if entity is None or entity.kind == "person" or owns:
             continue
-        closes = mention.start < w.core.end and mention.end >= w.core.end - 1
+        closes = mention.start < w.core.end and mention.end >= w.core.end - 2
         if closes and _is_its_name(w, mention):
             return entity
         before = w.text[w.span.start : mention.start].rstrip()
         if re.search(r",\s*(?:the|a|an)?$", before) and _is_body_head(w.head):
             return entity
-    return _modified_body(w) or _outlet_with_noun(w)
+    return _outlet_with_noun(w) or _modified_body(w)
 
 
 def _outlet_with_noun(w: _Wording) -> Entity | None:
@@ -323,7 +330,8 @@ def _modified_body(w: _Wording) -> Entity | None:
         return None
     start = names[0].start
     based = _BASED.match(w.text, start, w.core.end)
-    found = bodies.find(squeeze(w.text[based.end() if based else start : w.core.end]), "body")
+    wording = squeeze(w.text[based.end() if based else start : w.core.end])
+    found = bodies.find(_OWNS.sub("", wording), "body")
     if not found.mentions and found not in w.roster.entities[-1:]:
         w.roster.entities.append(found)
     return found
@@ -336,7 +344,7 @@ def _description(w: _Wording) -> Phrase:
     whole = Span(w.core.start, w.span.end).of(w.text)
     cut = _RELATIVE.search(whole, min(w.core.end, w.span.end) - w.core.start)
     wording = squeeze(whole[: cut.start()] if cut and cut.start() > 2 else whole).strip(EDGES)
-    wording = re.sub(r"\s(?:there|here|alike)$|[’']s$|(?<=s)[’']$", "", wording)
+    wording = re.sub(r"\s(?:there|here|alike|who|that|which|and)$|[’']s$|(?<=s)[’']$", "", wording)
     plain = without_article(_COUNT.sub("", wording))
     owner = _OWNER.match(w.core.of(w.text))
     pronoun = re.match(r"(?:its|his|her|their)\b", whole, re.IGNORECASE)

@@ -19,8 +19,15 @@ from reportedly.sources.mentions import find_mentions
 from reportedly.sources.naming import fold, squeeze, without_article, words_of
 from reportedly.sources.outlets import same_outlet
 from reportedly.sources.people import find_persons
-from reportedly.sources.phrases import EDGES, Phrase, is_pronoun, read_phrase
-from reportedly.sources.pronouns import FIRST, PLURAL, resolve_pronoun
+from reportedly.sources.phrases import (
+    EDGES,
+    Phrase,
+    is_pronoun,
+    person_nouns,
+    read_phrase,
+    singular,
+)
+from reportedly.sources.pronouns import FIRST, PLURAL, RELATIVE, resolve_pronoun
 from reportedly.sources.roster import Entity, Roster
 from reportedly.sources.tables import countries, nouns, word_lists
 
@@ -109,6 +116,10 @@ def _resolved(
         return _unspecified(context)
     if phrase.entity is not None:
         return phrase.entity
+    if phrase.head in RELATIVE and (span := context.antecedent(place)) is not None:
+        before = read_phrase(context.report.text, [span], context.roster, context.names)
+        if before.form not in ("none", "pronoun") and _may_be(phrase.head, before):
+            return _resolved(before, span.start, attribution, parent, context)
     if phrase.form == "pronoun":
         found = resolve_pronoun(phrase.head, place, attribution, parent, context)
         if found is None and phrase.head in FIRST:
@@ -119,6 +130,13 @@ def _resolved(
     if phrase.owner in ("his", "her", "their", "its") and (owner := own_of(phrase, place, context)):
         phrase = _owned(phrase, owner)
     return resolve_description(phrase, place, context)
+
+
+def _may_be(relative: str, before: Phrase) -> bool:
+    """Whether "who" may stand for a phrase, or "which" for it: people and things are told apart."""
+    people = before.form == "person" or singular(before.head) in person_nouns()
+    people = people or before.head in nouns("plural_persons", "groups")
+    return {"who": people, "whom": people, "which": not people}.get(relative, True)
 
 
 def _apposed_outlet(phrase: Phrase, attribution: Attribution, context: Context) -> Entity | None:

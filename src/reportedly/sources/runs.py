@@ -51,7 +51,7 @@ def words_in(text: str, start: int, end: int) -> Iterator[Word]:
 
 def _is_near(text: str, before: Word, start: int) -> bool:
     gap = text[before.end + (2 if before.owner else 0) : start]
-    if SPACES.fullmatch(gap):
+    if SPACES.fullmatch(gap) or gap == " & ":
         return True
     dotted = gap[:1] == "." and SPACES.fullmatch(gap[1:]) is not None
     return dotted and (

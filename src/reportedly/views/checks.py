@@ -140,8 +140,11 @@ def _replies(case: _Case) -> Iterator[_Found]:
         if any(one.statement.stance in ("denies", "doubts") for one in answers):
             continue
         worst, accusers = case.gravest(said), in_a_row(_origins(said)[:3])
-        heard = f"what it says in {labels(answers)} is none" if answers else "it is not heard"
-        sentence = f"Ask {name} for an answer to {accusers}: {case.quoted(worst)}; {heard}."
+        heard = f" (it speaks in {labels(answers[:4])})" if answers else ""
+        sentence = (
+            f"Ask {name} for an answer to {accusers}, {case.quoted(worst)}: "
+            f"the report has none{heard}."
+        )
         yield case.found("reply", sentence, said, worst)
 
 
@@ -159,7 +162,8 @@ def _accused(event: Event, one: Said, homes: Mapping[str, str]) -> Actor | None:
     if event.negated or one.origin is None or one.own:
         return None
     party = event.recipient if event.type == "ACCUSE" else None
-    if event.type in _FORCE and event.modality == "actual":
+    at_rebels = event.recipient is not None and event.recipient.sector in _NOT_CALLED
+    if event.type in _FORCE and event.modality == "actual" and not at_rebels:
         party = event.actor
     if party is None or party.source == one.origin.id or party.sector in _NOT_CALLED:
         return None

@@ -81,7 +81,15 @@ def reading_to_json(reading: Reading) -> str:
     written as UTF-8 are escaped.
     Raises: ValueError for a number that JSON does not have (NaN, infinity).
     """
-    line = json.dumps(reading_to_dict(reading), ensure_ascii=False, allow_nan=False)
+    return json_line(reading_to_dict(reading))
+
+
+def json_line(data: object) -> str:
+    """``data`` as one line of JSON that any reader and any terminal takes as one.
+
+    Raises: ValueError for a number that JSON does not have (NaN, infinity).
+    """
+    line = json.dumps(data, ensure_ascii=False, allow_nan=False)
     return TROUBLE.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 

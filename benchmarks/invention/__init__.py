@@ -1,0 +1,1 @@
+"""Invented news: stories, the reports that tell them, and the truth about who copied whom."""

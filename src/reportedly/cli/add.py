@@ -1,0 +1,131 @@
+"""`reportedly add`: reports into a ledger."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+from reportedly.cli.ledgers import ledger_option, now, opened
+from reportedly.cli.main import main
+from reportedly.cli.output import MANY
+from reportedly.cli.read import KINDS, parse_columns
+from reportedly.records import Failure
+from reportedly.views.words import clean, count
+
+if TYPE_CHECKING:
+    from reportedly.pipeline.keeping import Kept
+
+ADD_HELP = """Read reports into a ledger, and link them with those that are there.
+
+PATH is a file (text, Markdown, HTML, JSONL, CSV, TSV), a folder, a glob in quotes, or - for
+standard input.  What the ledger has is not added again; a changed text at a URL that it has is
+kept as a new revision.  Each report is kept as soon as it is read: stop at any time, and go on
+by giving the same command again.
+
+\b
+$ reportedly add news/*.html wire.jsonl
+412 added · 3 revisions · 9 known already
+$ reportedly claims --several
+
+\b
+Exit status: 0 all are in the ledger; 1 some could not be read (each named on standard error, the
+others are added), or the ledger cannot be opened; 2 the command line is wrong.
+"""
+
+
+@main.command(help=ADD_HELP, short_help="Read reports into a ledger.")
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@ledger_option
+@click.option("--case", help="Put them into this case too; it is made where there is none.")
+@click.option("--columns", callback=parse_columns, help="Our fields in a table's columns.")
+@click.option("--format", "kind", type=click.Choice(KINDS), help="Take all inputs to be this.")
+@click.option("--threads", type=click.IntRange(min=0), default=0, help="0 (as given): all cores.")
+def add(
+    paths: tuple[str, ...],
+    where: str | None,
+    case: str | None,
+    columns: dict[str, str] | None,
+    kind: str | None,
+    threads: int,
+) -> None:
+    if not paths:
+        raise click.UsageError("give a file, a folder, a glob, or - for standard input")
+    from reportedly.intake import read_inputs
+    from reportedly.ledger.cases import make_case, put_into_case
+
+    try:
+        inputs = read_inputs(paths, columns=columns, stdin=sys.stdin.buffer, kind=kind)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    with opened(where, create=True) as ledger:
+        watch = Tally("added")
+        ids = [kept.id for kept in watch.all(keeper(ledger, threads).add(inputs))]
+        if case is not None:
+            with ledger.write() as connection:
+                make_case(connection, case, now=now())
+                put_into_case(connection, case, ids)
+        click.echo(watch.summary())
+    sys.exit(1 if watch.failures else 0)
+
+
+def keeper(ledger: object, threads: int):  # type: ignore[no-untyped-def]
+    """What adds to a ledger, with the models that ship."""
+    from reportedly.pipeline import default_reader
+    from reportedly.pipeline.keeping import Keeper
+
+    try:
+        return Keeper(ledger, default_reader(threads=threads), now=now)  # type: ignore[arg-type]
+    except RuntimeError as error:
+        raise click.ClickException(str(error)) from error
+
+
+class Tally:
+    """Counts what becomes of reports while they pass; failures and progress on standard error."""
+
+    def __init__(self, verb: str) -> None:
+        self.failures = 0
+        self._verb = verb
+        self._came: Counter[str] = Counter()
+        self._unread = 0
+
+    def all(self, kept: Iterable[Kept | Failure]) -> list[Kept]:
+        """Those that are kept, when all have passed."""
+        found = []
+        for one in kept:
+            if isinstance(one, Failure):
+                self.failures += 1
+                self._say(clean(str(one)))
+                continue
+            self._came[one.came] += 1
+            self._unread += one.unread is not None
+            found.append(one)
+            if sys.stderr.isatty() and self._came.total() >= MANY:
+                click.echo(f"\r{self._came.total():,} reports", err=True, nl=False)
+        self._say("")
+        return found
+
+    def _say(self, line: str) -> None:
+        if sys.stderr.isatty() and self._came.total() >= MANY:
+            click.echo("\r\x1b[K", err=True, nl=False)
+        if line:
+            click.echo(line, err=True)
+
+    def summary(self) -> str:
+        """Such as "412 added · 3 revisions · 9 known already"."""
+        came = self._came
+        parts = [f"{came['added']:,} {self._verb}"]
+        if came["revision"]:
+            parts.append(count(came["revision"], "revision"))
+        if came["known"]:
+            parts.append(f"{came['known']:,} known already")
+        if came["purged"]:
+            parts.append(f"{came['purged']:,} purged before, left out")
+        if self._unread:
+            parts.append(f"{self._unread:,} kept, not read")
+        if self.failures:
+            parts.append(f"{self.failures:,} failed")
+        return " · ".join(parts)

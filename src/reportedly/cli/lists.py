@@ -1,0 +1,174 @@
+"""`reportedly search`, `sources`, `claims`, `links`: lists out of a ledger."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import click
+
+from reportedly.cli.ledgers import (
+    STATUSES,
+    all_pages,
+    filters_of,
+    json_option,
+    ledger_option,
+    narrowing_options,
+    opened,
+    wants_all,
+    write_lines,
+)
+from reportedly.cli.main import main
+
+KINDS = ("reports", "statements", "claims", "sources")
+
+SEARCH_HELP = f"""Search a ledger: the best match first, with the words around it.
+
+All WORDS must occur; "a phrase" in quotation marks must occur as it stands; -word must not.
+Without words everything is listed that the options leave.
+
+\b
+$ reportedly search 'dam "is safe" -drill' --stance denies --since 2017-05
+Residents denies: the dam is safe
+  dam/t2 · The Valley · 2017-05-01 · CT+ · claim c12, 4, doubtful
+$ reportedly search --in reports --outlet 'The Valley' --json > reports.jsonl
+
+\b
+{STATUSES}
+"""
+
+SOURCES_HELP = f"""List the sources of a ledger, those that say most first.
+
+\b
+$ reportedly sources ruiz
+Ana Ruiz · also mayor Ana Ruiz
+  person · reliability F · 12 statements in 7 reports · 5 outlets
+$ reportedly sources --json > sources.jsonl
+
+\b
+{STATUSES}
+"""
+
+CLAIMS_HELP = f"""List the claims of a ledger, those that most reports carry first.
+
+With --json: one claim a line, with every passage that carries it, its origins, how many of them
+are independent, and who disputes it.
+
+\b
+$ reportedly claims --several dam
+c12  The dam above Altdorf is safe
+  4, doubtful · in 3 reports · one origin, carried by 3 outlets; disputed by Residents
+$ reportedly show c12
+
+\b
+{STATUSES}
+"""
+
+LINKS_HELP = f"""List how reports are related: copies, one origin, independent, contradicting.
+
+With REPORT only its own links.  With --json one pair of reports a line.
+
+\b
+$ reportedly links dam
+reprint took it from dam
+  same text · 100% and 98% shared · The Hill credits The Valley.
+$ reportedly links --json > links.jsonl
+
+\b
+{STATUSES}
+"""
+
+
+def show_list(entries: Iterable[object], *, as_json: bool) -> int:
+    """Entries as people or programs want them; out: how many."""
+    if as_json:
+        from reportedly.views.exports.entries import entry_to_json
+
+        write_lines(map(entry_to_json, entries))
+        return 0
+    from rich.console import Console
+
+    from reportedly.views.listings import show_all
+    from reportedly.views.screen import Screen
+
+    number = show_all(entries, Screen(Console(highlight=False)))
+    if not number:
+        click.echo("Nothing fits.")
+    return number
+
+
+def _listed(
+    where: str | None, listed: Callable[..., Any], filters: Any, given: dict[str, Any]
+) -> None:
+    as_json = given["as_json"]
+    limit = None if wants_all(given, as_json) else given["limit"]
+    with opened(where) as ledger, ledger.read() as connection:
+        entries = all_pages(listed, connection, filters, limit=limit)
+        number = show_list(entries, as_json=as_json)
+        if number == limit and sys.stdout.isatty():
+            click.echo(f"The first {limit}: ask for more with --limit", err=True)
+
+
+@main.command(help=SEARCH_HELP, short_help="Search reports, statements, claims and sources.")
+@click.argument("words", nargs=-1)
+@click.option("--in", "kind", type=click.Choice(KINDS), default="statements", show_default=True)
+@narrowing_options
+@ledger_option
+@json_option
+def search(words: tuple[str, ...], kind: str, where: str | None, **given: Any) -> None:
+    from reportedly.ledger import lists
+
+    _listed(where, getattr(lists, kind), filters_of(words, given), given)
+
+
+@main.command(help=SOURCES_HELP, short_help="List sources, those that say most first.")
+@click.argument("words", nargs=-1)
+@narrowing_options
+@ledger_option
+@json_option
+def sources(words: tuple[str, ...], where: str | None, **given: Any) -> None:
+    from reportedly.ledger import lists
+
+    _listed(where, lists.sources, filters_of(words, given), given)
+
+
+@main.command(help=CLAIMS_HELP, short_help="List claims, those that most reports carry first.")
+@click.argument("words", nargs=-1)
+@click.option("--several", is_flag=True, default=None, help="Only what several reports carry.")
+@click.option("--disputed/--undisputed", default=None, help="Only what somebody disputes, or not.")
+@narrowing_options
+@ledger_option
+@json_option
+def claims(
+    words: tuple[str, ...],
+    where: str | None,
+    several: bool | None,
+    disputed: bool | None,
+    **given: Any,
+) -> None:
+    from reportedly.ledger import lists
+    from reportedly.ledger.claims import find_claim
+
+    filters = filters_of(words, given, several=several, disputed=disputed)
+    if not given["as_json"]:
+        _listed(where, lists.claims, filters, given)
+        return
+    from reportedly.views.exports.entries import entry_to_json
+
+    limit = None if wants_all(given, True) else given["limit"]
+    with opened(where) as ledger, ledger.read() as connection:
+        entries = all_pages(lists.claims, connection, filters, limit=limit)
+        graded = (find_claim(connection, entry.id) for entry in entries)
+        write_lines(entry_to_json(one.claim) for one in graded if one is not None)
+
+
+@main.command(help=LINKS_HELP, short_help="List how reports are related.")
+@click.argument("report", required=False)
+@ledger_option
+@json_option
+def links(report: str | None, where: str | None, as_json: bool) -> None:
+    from reportedly.ledger.claims import report_links
+
+    with opened(where) as ledger, ledger.read() as connection:
+        show_list(report_links(connection, report), as_json=as_json)

@@ -1,0 +1,22 @@
+"""What is derived goes, so that it can be made anew; what is primary stays."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, delete
+
+from reportedly.ledger import tables as t
+from reportedly.ledger.claims import apply_claim_decisions
+from reportedly.ledger.identities import drop_unused_sources, set_reliabilities
+
+
+def forget_derived(connection: Connection) -> None:
+    """Remove links, claims and grades; readings stay until each is replaced."""
+    for table in (t.claims, t.report_links, t.statement_links, t.source_links):
+        connection.execute(delete(table))
+
+
+def finish_rebuilding(connection: Connection) -> None:
+    """Bring what rests on all reports together up to date, after each was read anew."""
+    drop_unused_sources(connection)
+    set_reliabilities(connection)
+    apply_claim_decisions(connection)

@@ -1,0 +1,97 @@
+"""Keeps a ledger up to date: reports in, read, linked and graded; one transaction each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from reportedly.ledger import Ledger
+from reportedly.ledger.rebuilding import finish_rebuilding, forget_derived
+from reportedly.ledger.reports import Came, add_reading, key_of, known, reports_of, store_reading
+from reportedly.ledger.upkeep import link_reading
+from reportedly.pipeline.reading import Reader
+from reportedly.records import Failure, Reading, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of one report: under which id it is kept, and how many statements it has."""
+
+    id: str
+    location: str
+    came: Came
+    statements: int = 0
+    unread: str | None = None
+
+
+class Keeper:
+    """Adds reports to a ledger, and reads all of it anew.  ``now`` gives ISO 8601 with a zone."""
+
+    def __init__(self, ledger: Ledger, reader: Reader, *, now: Callable[[], str]) -> None:
+        self._ledger = ledger
+        self._reader = reader
+        self._now = now
+
+    def add(self, inputs: Iterable[Report | Failure]) -> Iterator[Kept | Failure]:
+        """What became of each input, in order; each is kept before the next is given.
+
+        What the ledger has is not read again.
+        """
+        told: list[Kept] = []
+        for reading in self._reader.read_all(self._new(inputs, told)):
+            yield from _emptied(told)
+            yield reading if isinstance(reading, Failure) else self.add_reading(reading)
+        yield from _emptied(told)
+
+    def _new(
+        self, inputs: Iterable[Report | Failure], told: list[Kept]
+    ) -> Iterator[Report | Failure]:
+        for one in inputs:
+            if isinstance(one, Failure):
+                yield one
+                continue
+            with self._ledger.read() as connection:
+                before = known(connection, one)
+            if before:
+                told.append(Kept(before.id, one.location, before.came))
+            else:
+                yield one
+
+    def add_reading(self, reading: Reading) -> Kept:
+        """Keep a reading and what it links to: all of it in one transaction."""
+        report = reading.report
+        with self._ledger.write() as connection:
+            added = add_reading(connection, reading, now=self._now())
+            if added.key is not None and added.came != "known":
+                link_reading(connection, added.key)
+        if added.came in ("known", "purged"):
+            return Kept(added.id, report.location, added.came)
+        return Kept(added.id, report.location, added.came, len(reading.statements), reading.unread)
+
+    def rebuild(self) -> Iterator[Kept | Failure]:
+        """Read every report anew, and make links, claims and grades from the new readings.
+
+        Reports, decisions, cases and sides stay.  Interrupted, it can be run again.
+        """
+        with self._ledger.write() as connection:
+            forget_derived(connection)
+            reports = list(reports_of(connection))
+        for reading in self._reader.read_all(reports):
+            yield reading if isinstance(reading, Failure) else self._read_anew(reading)
+        with self._ledger.write() as connection:
+            finish_rebuilding(connection)
+
+    def _read_anew(self, reading: Reading) -> Kept:
+        report = reading.report
+        with self._ledger.write() as connection:
+            key = key_of(connection, report.id)
+            if key is None:  # purged meanwhile
+                return Kept(report.id, report.location, "purged")
+            store_reading(connection, key, reading)
+            link_reading(connection, key)
+        return Kept(report.id, report.location, "added", len(reading.statements), reading.unread)
+
+
+def _emptied(told: list[Kept]) -> Iterator[Kept]:
+    while told:
+        yield told.pop(0)

@@ -1,0 +1,204 @@
+"""Lists out of a ledger in the terminal: reports, statements, claims, sources, links, decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import singledispatch
+
+from reportedly.ledger.claims import GradedClaim
+from reportedly.ledger.entries import ClaimEntry, ReportEntry, SourceEntry, StatementEntry
+from reportedly.ledger.full_text import Snippet
+from reportedly.records import Case, Decision, ReportLink, Side
+from reportedly.views.screen import Part, Screen
+from reportedly.views.words import clean, count, cut
+
+SHOWN = 160
+"""Characters of a text in a list."""
+
+CREDIBILITY = {
+    1: "confirmed", 2: "probably true", 3: "possibly true", 4: "doubtful", 5: "improbable",
+    6: "cannot be judged",
+}  # fmt: skip
+
+
+def show_all(entries: Iterable[object], screen: Screen) -> int:
+    """Show each entry; out: how many there were."""
+    number = 0
+    for entry in entries:
+        show_entry(entry, screen)
+        number += 1
+    return number
+
+
+@singledispatch
+def show_entry(entry: object, screen: Screen) -> None:
+    """Two or three lines on one entry.
+
+    Raises: TypeError for what is no entry of a ledger.
+    """
+    raise TypeError(f"no listing for {type(entry).__name__}")
+
+
+@show_entry.register
+def _(entry: ReportEntry, screen: Screen) -> None:
+    screen.say((clean(entry.id), "bold"), *_then(cut(clean(entry.title or ""), shown=SHOWN)))
+    about = [entry.outlet, entry.published, count(entry.statements, "statement")]
+    revision = f"revision {entry.revision}" if entry.revision > 1 else None
+    superseded = None if entry.latest else "superseded"
+    screen.say((_joined(*about, revision, superseded, entry.unread), "dim"), indent=2, hang=2)
+    _show_snippet(entry.snippet, screen)
+
+
+@show_entry.register
+def _(entry: StatementEntry, screen: Screen) -> None:
+    screen.say(
+        (clean(entry.speaker), "bold"), f" {entry.stance}: ",
+        *(_marked(entry.snippet) if entry.snippet else [cut(clean(entry.text), shown=SHOWN)]),
+        hang=2,
+    )  # fmt: skip
+    grade = f"claim {entry.claim}, {_graded(entry.credibility)}" if entry.credibility else None
+    where = f"{clean(entry.report)}/{clean(entry.id)}"
+    about = _joined(where, entry.outlet, entry.published, entry.certainty, grade)
+    screen.say((about, "dim"), indent=2, hang=2)
+
+
+@show_entry.register
+def _(entry: ClaimEntry, screen: Screen) -> None:
+    screen.say((clean(entry.id), "bold"), "  ", cut(clean(entry.text), shown=SHOWN), hang=2)
+    overruled = f"overruled, computed {entry.computed}"
+    about = _joined(
+        _graded(entry.credibility),
+        overruled if entry.credibility != entry.computed else None,
+        f"in {count(entry.reports, 'report')}",
+        entry.support,
+    )
+    screen.say(about, indent=2, hang=2)
+
+
+@show_entry.register
+def _(entry: SourceEntry, screen: Screen) -> None:
+    names = [name for name in entry.names.split("\n") if name != entry.name]
+    also = f"also {'; '.join(names[:5])}" if names else ""
+    screen.say((clean(entry.name), "bold"), *_then(cut(clean(also), shown=SHOWN)), hang=2)
+    about = _joined(
+        entry.kind,
+        f"reliability {entry.reliability}",
+        f"{count(entry.statements, 'statement')} in {count(entry.reports, 'report')}",
+        count(entry.outlets, "outlet"),
+        f"interested in {entry.interested}" if entry.interested else None,
+    )
+    screen.say((about, "dim"), indent=2, hang=2)
+
+
+@show_entry.register
+def _(link: ReportLink, screen: Screen) -> None:
+    arrow = {"a<-b": " took it from ", "b<-a": " gave it to "}.get(link.direction or "", " · ")
+    screen.say((clean(link.a), "bold"), arrow, (clean(link.b), "bold"))
+    shares = f"{link.share_a:.0%} and {link.share_b:.0%} shared" if link.passages else None
+    common = link.direction if (link.direction or "").startswith("common:") else None
+    about = _joined(link.relation.replace("_", " "), common, shares, *link.evidence)
+    screen.say((about, "dim"), indent=2, hang=2)
+
+
+@show_entry.register
+def _(decision: Decision, screen: Screen) -> None:
+    what = f"{decision.subject} {clean(decision.target)}"
+    if decision.undoes:
+        screen.say((decision.id, "bold"), f"  undoes {clean(decision.undoes)}")
+    else:
+        before = f" (found: {clean(decision.found)})" if decision.found else ""
+        done = f"  {what}: {decision.field} {clean(decision.value)}{before}"
+        screen.say((decision.id, "bold"), done, hang=2)
+    why = _joined(clean(decision.by), decision.at, clean(decision.reason))
+    screen.say((why, "dim"), indent=2, hang=2)
+
+
+@show_entry.register
+def _(case: Case, screen: Screen) -> None:
+    screen.say((clean(case.name), "bold"), f" · {count(len(case.reports), 'report')}")
+    for side in case.sides:
+        show_entry(side, screen)
+
+
+@show_entry.register
+def _(side: Side, screen: Screen) -> None:
+    dates = f" ({side.begin or '...'} to {side.end or '...'})" if side.begin or side.end else ""
+    members = "; ".join(map(clean, side.members))
+    screen.say(f"side {clean(side.name)}{dates}: {members}", indent=2, hang=2)
+
+
+@show_entry.register
+def _(graded: GradedClaim, screen: Screen) -> None:
+    """A claim in full: its grade, why, its origins, who carries it."""
+    claim, grade = graded.claim, graded.grade
+    screen.say((clean(claim.id), "bold"), "  ", clean(claim.text), hang=2)
+    screen.say()
+    screen.say(("Grade ", "bold"), f"{grade.reliability}{graded.credibility}: ",
+               f"{CREDIBILITY[graded.credibility]} · {clean(grade.support)}", hang=2)  # fmt: skip
+    if (decided := graded.decided) is not None:
+        screen.say(
+            f"{clean(decided.by)} decided so on {decided.at}: {clean(decided.reason)} "
+            f"(computed: {grade.credibility}; undo: reportedly undo {decided.id})",
+            indent=2, hang=2,
+        )  # fmt: skip
+    for reason in grade.reasons:
+        screen.say(f"- {clean(reason)}", indent=2, hang=2)
+    _show_origins(graded, screen)
+    _show_carried(graded, screen)
+    if grade.would_change:
+        screen.say()
+        screen.say(("What would change it", "bold"))
+        for change in grade.would_change:
+            screen.say(f"- {clean(change)}", indent=2, hang=2)
+
+
+def _show_origins(graded: GradedClaim, screen: Screen) -> None:
+    screen.say()
+    screen.say(("Origins", "bold"), f" · {graded.claim.independent_origins} independent")
+    for origin in graded.claim.origins:
+        side = f"interested, {origin.side}" if origin.side else "interested"
+        independent = "independent" if origin.independent else "not independent"
+        about = _joined(independent, side if origin.interested else None, origin.reason)
+        screen.say((clean(origin.name), "bold"), f": {about}", indent=2, hang=2)
+
+
+def _show_carried(graded: GradedClaim, screen: Screen) -> None:
+    screen.say()
+    screen.say(("Carried by", "bold"))
+    for one in graded.claim.carried:
+        where = f"{clean(one.ref.report)}/{clean(one.ref.statement)}"
+        origin = f" to {clean(one.origin)}" if one.origin and one.says == "attributes" else ""
+        screen.say(
+            (clean(one.outlet), "bold"), f" {one.says}{origin}: ",
+            cut(clean(one.text), shown=SHOWN), (f" · {where}", "dim"), indent=2, hang=2,
+        )  # fmt: skip
+    if graded.claim.disputed_by:
+        names = "; ".join(map(clean, graded.claim.disputed_by))
+        screen.say(("Disputed by ", "bold"), names, indent=2, hang=2)
+
+
+def _graded(credibility: int | None) -> str:
+    return f"{credibility}, {CREDIBILITY[credibility]}" if credibility else ""
+
+
+def _joined(*parts: str | None) -> str:
+    return " · ".join(clean(part) for part in parts if part)
+
+
+def _then(words: str) -> list[Part]:
+    return [" · ", words] if words else []
+
+
+def _show_snippet(snippet: Snippet | None, screen: Screen) -> None:
+    if snippet is not None:
+        screen.say(*_marked(snippet), indent=2, hang=2)
+
+
+def _marked(snippet: Snippet) -> list[Part]:
+    """The snippet with what was searched for in bold."""
+    parts: list[Part] = []
+    last = 0
+    for hit in snippet.hits:
+        parts += [snippet.text[last : hit.start], (hit.of(snippet.text), "bold")]
+        last = hit.end
+    return [*parts, snippet.text[last:]]

@@ -1,0 +1,185 @@
+"""The commands over a ledger, as a user meets them, with the models that ship."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from reportedly.cli import main
+
+TEXT = "The dam above the village is safe, mayor Ana Ruiz said. Police denied that it leaks.\n"
+HOSTILE = (
+    "\x1b[2J Ruiz\u202e said the well is poisoned. Ana Ruiz said [bold]the dam[/bold] is safe.\n"
+)
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    monkeypatch.setenv("REPORTEDLY_LEDGER", str(tmp_path / "kept" / "ledger.db"))
+    monkeypatch.setenv("REPORTEDLY_NAME", "Ida")
+    monkeypatch.setenv("COLUMNS", "200")
+
+    def invoke(*args, **options):
+        return CliRunner().invoke(main, list(map(str, args)), catch_exceptions=False, **options)
+
+    return invoke
+
+
+@pytest.fixture
+def dam(run, tmp_path):
+    path = tmp_path / "reports.jsonl"
+    rows = [
+        {"id": "dam", "text": TEXT, "publisher": "The Valley", "published": "2017-05-01"},
+        {"id": "well", "text": HOSTILE, "publisher": "The Hill", "published": "2017-05-02"},
+    ]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    done = run("add", path, "--case", "Flood")
+    assert done.exit_code == 0, done.stderr
+    assert done.stdout == "2 added\n"
+    return path
+
+
+def lines(done):
+    assert done.exit_code == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_adding_again_adds_nothing_and_a_bad_file_is_told_and_the_others_added(run, dam, tmp_path):
+    (tmp_path / "bad.txt").write_bytes(b"")
+    (tmp_path / "good.txt").write_text("The bridge is closed, police chief Jo Weir said.")
+    done = run("add", tmp_path / "bad.txt", dam, tmp_path / "good.txt")
+    assert done.exit_code == 1
+    assert done.stdout == "1 added · 2 known already · 1 failed\n"
+    assert "bad.txt: it is empty" in done.stderr
+
+
+def test_a_search_shows_who_says_it_and_where_it_stands(run, dam):
+    done = run("search", "dam", "safe", "--outlet", "The Valley")
+    assert done.exit_code == 0
+    assert "Ana Ruiz" in done.stdout
+    assert "The dam above the village is safe" in done.stdout
+    assert "dam/" in done.stdout
+    assert run("search", "zebra").stdout == "Nothing fits.\n"
+
+
+def test_json_gives_every_row_and_its_spans_read_back(run, dam):
+    found = lines(run("search", "--json"))
+    texts = {"dam": TEXT, "well": HOSTILE}
+    assert found
+    for one in found:
+        assert one["text"].split(" … ")[0] in texts[one["report"]][one["start"] : one["end"]]
+    assert {one["id"] for one in lines(run("search", "--in", "reports", "--json"))} == {
+        "dam",
+        "well",
+    }
+
+
+def test_nothing_in_a_report_can_steer_the_screen(run, dam):
+    for args in (["search"], ["search", "--in", "reports", "dam"], ["sources"], ["show", "well"]):
+        done = run(*args)
+        assert done.exit_code == 0
+        assert "\x1b" not in done.stdout
+        assert "\u202e" not in done.stdout
+
+
+def test_a_source_is_shown_with_what_it_says_and_its_reliability_can_be_set_and_undone(run, dam):
+    assert "reliability F" in run("show", "Ana Ruiz").stdout
+    done = run("grade", "ana ruiz", "--reliability", "b", "--reason", "She was right.")
+    assert done.exit_code == 0, done.stderr
+    shown = run("show", "Ana Ruiz").stdout
+    assert "reliability B" in shown
+    assert "The dam above the village is safe" in shown
+    id = done.stdout.split()[-1]
+    assert run("undo", id, "--reason", "Wrong source").exit_code == 0
+    assert "reliability F" in run("show", "Ana Ruiz").stdout
+    told = run("history", "ana ruiz").stdout
+    assert "reliability B" in told
+    assert "Ida" in told
+    assert "Wrong source" in told
+
+
+def test_a_case_narrows_a_search_and_has_sides(run, dam):
+    assert run("case", "new", "Other").exit_code == 0
+    assert run("case", "add", "Other", "well").exit_code == 0
+    found = lines(run("search", "--in", "reports", "--case", "Other", "--json"))
+    assert [one["id"] for one in found] == ["well"]
+    assert run("side", "set", "Town", "Ana Ruiz", "--case", "Other").exit_code == 0
+    assert "side Town: Ana Ruiz" in run("show", "Other").stdout
+    wrong = run("case", "add", "Other", "ghost")
+    assert wrong.exit_code == 1
+    assert "ghost" in wrong.stderr
+
+
+def test_check_reads_every_span_back(run, dam):
+    assert run("check").stdout == "2 reports: every span reads back.\n"
+
+
+def test_a_rebuilt_ledger_is_as_it_was(run, dam):
+    before = run("search", "--json").stdout
+    done = run("rebuild")
+    assert done.stdout == "2 read anew\n"
+    assert lines(run("search", "--json")) == [json.loads(line) for line in before.splitlines()]
+
+
+def test_a_purged_report_is_gone_and_not_added_again(run, dam):
+    done = run("purge", "well", "--reason", "by law", "--yes")
+    assert done.stdout == "1 report is removed.\n"
+    assert run("add", dam).stdout == "0 added · 1 known already · 1 purged before, left out\n"
+    assert run("purge", "well", "--reason", "by law", "--yes").exit_code == 1
+
+
+def test_a_purged_name_is_gone_from_all_that_is_shown(run, dam):
+    done = run("purge", "--name", "Ana Ruiz", "--reason", "by law", "--yes")
+    assert done.stdout == "The name is blacked out in 2 reports.\n"
+    assert "Ruiz" not in run("search", "--json").stdout + run("show", "dam").stdout
+    assert run("check").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["add"], "give a file"),
+        (["grade", "x", "--reason", "y"], "--credibility"),
+        (["search", "--grade", "9"], "9"),
+    ],
+)
+def test_a_wrong_command_line_exits_with_2_and_says_what_to_do(run, args, said):
+    done = run(*args)
+    assert done.exit_code == 2
+    assert said in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["search"], "reportedly add"),
+        (["show", "x"], "reportedly add"),
+        (["check"], "reportedly add"),
+    ],
+)
+def test_without_a_ledger_one_line_says_how_to_make_one(run, args, said):
+    done = run(*args)
+    assert done.exit_code == 1
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_what_there_is_not_is_told_with_what_to_do(run, dam):
+    for args in (
+        ["show", "ghost"],
+        ["grade", "ghost", "--credibility", "3", "--reason", "r"],
+        ["undo", "ghost", "--reason", "r"],
+        ["search", "--since", "yesterday"],
+    ):
+        done = run(*args)
+        assert done.exit_code == 1, args
+        assert done.stderr.startswith("Error: ")
+
+
+def test_every_command_shows_a_session_and_its_exit_statuses(run):
+    for name in main.commands:
+        text = main.commands[name].help
+        assert "$ reportedly" in text, name
+        assert "Exit status" in text or name == "schema", name

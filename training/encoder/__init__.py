@@ -1,0 +1,1 @@
+"""Exports the sentence encoder that ships in the package; nothing is trained."""
