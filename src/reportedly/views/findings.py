@@ -21,11 +21,15 @@ _BEARS_OUT: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A line of the audit: its words, a warning after them, the ids of the statements it is on."""
+    """A line of the audit: its words, a warning after them, the ids of the statements it is on.
+
+    ``brief``: fewer words that do where a line like it stands above.
+    """
 
     words: str
     statements: tuple[str, ...] = ()
     warning: str = ""
+    brief: str = ""
 
 
 def findings(
@@ -86,7 +90,7 @@ def _interested(audit: Audit) -> list[Finding]:
         tail = reason[len(name) :].strip() if same else reason
         colon = " " if same else ": "
         words = f"{name}{colon if tail else ''}{cut(tail, shown=REASON).removesuffix('.')}"
-        lines.append(Finding(words, one.statements))
+        lines.append(Finding(words, one.statements, brief=name))
     return lines
 
 
