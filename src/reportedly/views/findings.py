@@ -50,14 +50,7 @@ def findings(
             )
             for one in audit.relies_on
         ],
-        "Denials": [
-            Finding(
-                f"{clean(one.name)} denies "
-                + (f"what {clean(one.whose)} says" if one.whose else "what nobody here says"),
-                (one.statement, *([one.denied] if one.denied else [])),
-            )
-            for one in audit.denials
-        ],
+        "Denials": _denials(audit),
         "“Confirmed”": _confirmations(audit, labels),
     }
     return {title: lines for title, lines in found.items() if lines}
@@ -104,6 +97,16 @@ def _no_source(audit: Audit, publisher: str) -> list[Finding]:
         words = f"{len(audit.no_source)} attributed to nobody in particular"
         lines.append(Finding(words, audit.no_source))
     return lines
+
+
+def _denials(audit: Audit) -> list[Finding]:
+    """One line for each pair of a denier and whose statements it denies."""
+    pairs: dict[str, list[str]] = {}
+    for one in audit.denials:
+        whose = f"what {clean(one.whose)} says" if one.whose else "what nobody here says"
+        told = pairs.setdefault(f"{clean(one.name)} denies {whose}", [])
+        told += [one.statement, *([one.denied] if one.denied else [])]
+    return [Finding(words, tuple(dict.fromkeys(told))) for words, told in pairs.items()]
 
 
 def _confirmations(audit: Audit, labels: Mapping[str, str]) -> list[Finding]:
