@@ -57,6 +57,25 @@ def test_a_bad_input_is_one_line_on_stderr_and_the_others_are_read(dam, tmp_path
     assert json.loads(done.stdout)["id"] == "dam"
 
 
+def test_places_of_the_users_own_table_are_found(tmp_path):
+    report, table = tmp_path / "report.txt", tmp_path / "mine.tsv"
+    report.write_text("Shells fell near Qaryat Wahida on Friday, mayor Ana Ruiz said.\n", "utf-8")
+    table.write_text("base\tQaryat Wahida\t34.5\t38.5\tSY\n", "utf-8")
+    without = json.loads(run("read", "--json", report).stdout)
+    done = json.loads(run("read", "--json", "--gazetteer", table, report).stdout)
+    assert "Qaryat Wahida" not in [place["name"] for place in without["places"]]
+    (place,) = [p for p in done["places"] if p["name"] == "Qaryat Wahida"]
+    assert (place["kind"], place["latitude"], place["country"]) == ("base", 34.5, "SY")
+
+
+def test_a_wrong_row_of_the_users_table_stops_before_anything_is_read(dam, tmp_path):
+    table = tmp_path / "mine.tsv"
+    table.write_text("castle\tX\t1\t2\tSY\n", "utf-8")
+    done = run("read", "--gazetteer", table, dam)
+    assert done.exit_code == 2
+    assert "mine.tsv:1: the kind is 'castle'" in done.stderr.replace("\n", " ")
+
+
 def test_standard_input_is_read(dam):
     done = run("read", "-", input=TEXT)
     assert done.exit_code == 0

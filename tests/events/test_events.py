@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -104,6 +106,102 @@ def test_an_attack_that_kills_is_one_event_with_its_makers():
     assert [(n.counts, n.low, n.high) for n in event.numbers] == [("killed", 20, 20)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He asked me not to worry.",
+        "She thanked her brother for the cake.",
+        "We have killed the part of the project that they care about.",
+        "The spikes hit the frog's head.",
+        "Fans asked the comedian about his background.",
+        "Surrounding areas were quiet.",
+        "An estimated four million people took part in the walk.",
+        "He pleaded not guilty to seven counts of fraud.",
+        "Laws about killings have changed.",
+        "The centre issued a hurricane warning.",
+        "The report cites the NATO treaty.",
+    ],
+)
+def test_private_lives_figures_of_speech_and_texts_are_no_events(text):
+    assert events(text) == ()
+
+
+def test_in_a_report_of_an_accident_those_hurt_were_not_attacked():
+    text = "A fire broke out in a block of flats. The fire spread fast. Two adults were injured."
+    assert events(text) == ()
+
+
+def test_in_a_report_of_an_attack_those_hurt_were_attacked():
+    text = "A gunman opened fire in the square. Two adults were injured."
+    assert [event.type for event in events(text)] == ["ASSAULT", "ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("President Trump attacked Senator Harris as a fraud.", "ACCUSE"),
+        ("Militants attacked a police station.", "ASSAULT"),
+    ],
+)
+def test_politicians_attack_in_words_and_militants_with_arms(text, kind):
+    assert events(text)[0].type == kind
+
+
+def test_a_dateline_does_nothing():
+    (event,) = events("HELSINKI (AP) -- President Donald Trump blamed the United States.")
+    assert name(event.actor) == "President Donald Trump"
+
+
+def test_an_ambassador_is_of_the_country_that_sends():
+    (event,) = events("U.S. Ambassador to Russia Jon Huntsman criticized Moscow.")
+    assert event.actor.country == "USA"
+
+
+def test_who_claims_an_attack_is_its_actor():
+    (event,) = events("The Taliban claimed responsibility for the attack on the airport.")
+    assert (event.type, name(event.actor)) == ("ASSAULT", "Taliban")
+
+
+def test_nobody_claiming_an_attack_leaves_it_without_an_actor():
+    (event,) = events("No group claimed responsibility for the attack on the airport.")
+    assert event.actor is None
+
+
+def test_what_they_want_another_to_do_is_a_request():
+    (event,) = events("The protesters want the government to release the prisoners.")
+    assert (event.type, event.actor.name) == ("REQUEST", "protesters")
+
+
+def test_a_future_meeting_that_discusses_an_attack_leaves_the_attack_as_it_was():
+    found = events("The ministers will discuss the attack on the embassy.")
+    assert {e.type: e.modality for e in found}["ASSAULT"] == "actual"
+
+
+def test_a_year_is_no_number_of_arrests():
+    (event,) = events("He spoke after his 2017 arrest by police.")
+    assert event.numbers == ()
+
+
+def linked(text, day):
+    start = text.index(day)
+    times = [Time("x1", Span(start, start + len(day)), "DATE", "2018-05-01")]
+    return {e.type: e.times for e in events(text, times=times)}
+
+
+def test_a_date_inside_what_only_describes_somebody_is_not_the_events():
+    assert linked("Police arrested Omar, who left the army on Monday.", "Monday") == {"COERCE": ()}
+
+
+def test_a_date_before_two_verbs_is_both_events():
+    found = linked("On Monday rebels attacked the town and released the prisoners.", "Monday")
+    assert found == {"ASSAULT": ("x1",), "RETREAT": ("x1",)}
+
+
+def test_an_attack_that_something_follows_has_its_date():
+    found = linked("He changed course in April following an attack on the base.", "April")
+    assert found == {"ASSAULT": ("x1",)}
+
+
 def test_a_time_of_the_clause_is_linked_by_its_id():
     text = "Police arrested two men on Friday."
     start = text.index("Friday")
@@ -130,6 +228,15 @@ def test_a_quoted_we_is_the_speaker():
 def test_without_statements_there_are_no_events():
     (analysis,) = ANALYSER.analyse(["Russia attacked Ukraine."])
     assert find_events(Reading(Report("r", "Russia attacked Ukraine.")), analysis) == ()
+
+
+def test_a_sentence_too_long_to_be_one_tells_nothing():
+    text = "rebels attacked the town and " * 300
+    (analysis,) = ANALYSER.analyse([text])
+    tokens = len(analysis.tokens)
+    one = replace(analysis, sentences=((0, tokens),))
+    statement = Statement("t1", (Span(0, len(text)),), (Station("o"),), (Certainty("CT+"),))
+    assert find_events(Reading(Report("r", text), statements=(statement,)), one) == ()
 
 
 @given(st.text(max_size=60), st.sampled_from(["attack", "Russia", "killed 12", "talks", ""]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time as clock
 
 import pytest
 from hypothesis import given
@@ -93,6 +94,56 @@ def test_us_is_a_country_in_capitals_only(gazetteer):
 
 def test_a_large_town_that_the_analyser_missed_is_found(gazetteer):
     assert found(gazetteer, "troops left Aleppo yesterday")[0][:1] == ("Aleppo",)
+
+
+def test_a_hyphen_belongs_to_a_name_that_the_analyser_took_for_a_person(gazetteer):
+    text = "They retook the border region of Al-Tanf."
+    assert found(gazetteer, text, PERSON="Al-Tanf") == [("Al-Tanf", "Al-Tanf", "SY")]
+
+
+def test_an_article_that_looks_like_a_preposition_belongs_to_its_name(gazetteer):
+    text = "Shells fell on At Tanf."
+    analysis = analysis_of(text)
+    tokens = [t._replace(pos="ADP") if t.text == "At" else t for t in analysis.tokens]
+    analysis = Analysis(tuple(tokens), analysis.sentences, ())
+    (place,) = find_places(Report("r", text), analysis, gazetteer)
+    assert (text[place.span.start : place.span.end], place.name) == ("At Tanf", "Al-Tanf")
+
+
+def test_a_town_and_its_capital_district_are_one_name(gazetteer):
+    text = "He went to Washington, D.C., and back."
+    assert [p[0] for p in found(gazetteer, text, GPE="Washington|D.C")] == ["Washington, D.C."]
+
+
+def test_streets_and_buildings_are_put_where_the_town_named_with_them_is(gazetteer):
+    text = "A shop on Sadoun Street in Baghdad burned. He died at Yarmouk Hospital."
+    analysis = analysis_of(text, GPE="Baghdad", FAC="Yarmouk Hospital")
+    street, town, building = find_places(Report("r", text), analysis, gazetteer)
+    assert (street.name, street.kind, street.geonames) == ("Sadoun Street", "street", None)
+    assert (building.name, building.kind) == ("Yarmouk Hospital", "building")
+    at = {(p.latitude, p.longitude, p.country) for p in (street, town, building)}
+    assert at == {(town.latitude, town.longitude, "IQ")}
+
+
+def test_a_street_of_no_town_is_no_place(gazetteer):
+    assert found(gazetteer, "A shop on Sadoun Street burned.") == []
+
+
+def test_an_old_name_of_another_town_is_not_what_is_meant(gazetteer):
+    ((_, name, country),) = found(gazetteer, "He lives in Berea, Ohio.", GPE="Berea|Ohio")[:1]
+    assert (name, country) == ("Berea", "US")
+
+
+def test_thousands_of_names_take_time_linear_in_their_number(gazetteer):
+    def seconds(count):
+        text = "He went to Paris Street, Paris. " * count
+        analysis, report = analysis_of(text, GPE="Paris"), Report("r", text)
+        begun = clock.process_time()
+        assert len(find_places(report, analysis, gazetteer)) >= count
+        return clock.process_time() - begun
+
+    seconds(10)
+    assert seconds(2000) < 8 * seconds(500) + 0.2
 
 
 def test_a_person_called_like_a_town_is_none(gazetteer):

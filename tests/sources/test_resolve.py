@@ -211,3 +211,110 @@ def test_a_report_with_very_many_sources_is_resolved():
     report, attributions = marked(text)
     _, sources = resolve_sources(report, attributions, Analysis((), (), ()))
     assert [s.name for s in sources] == [f"Ana {name}" for name in surnames]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("[S1 Berg] [Q1 Blasts] [C1 Council Over Dam]\n\nTom Berg spoke on Friday.", "Tom Berg"),
+        ("[S1 Berg] [Q1 Slams] [C1 It]. Mayor Tom Berg spoke. Eva Berg listened.", "Tom Berg"),
+        ("[S1 Mrs May] [Q1 said] [C1 so].", "May"),
+        ("[S1 Jan Novak, head of the laboratory] [Q1 said] [C1 so].", "Jan Novak"),
+        ("[S1 Damodar Naik, a party spokesman] [Q1 said] [C1 so].", "Damodar Naik"),
+        ("[S1 Ellen Moss QC] [Q1 said] [C1 so].", "Ellen Moss"),
+        ("[S1 Zawadi Oyelaran, 34, a nurse] [Q1 said] [C1 so].", "Zawadi Oyelaran"),
+        ("[S1 Ruiz campaign spokesman Brian Moss] [Q1 said] [C1 so]. Ana Ruiz ran.", "Brian Moss"),
+        (
+            "[S1 Lima Water Authority (LWA) chief executive Ana Ruiz] [Q1 said] [C1 so].",
+            "Ana Ruiz",
+        ),
+        ("[S1 Russia's TASS news agency] [Q1 said] [C1 so].", "TASS"),
+        ("[S1 a local newspaper], the Guardian, [Q1 reported] [C1 so].", "Guardian"),
+    ],
+)
+def test_a_name_ends_where_it_ends_and_the_person_is_who_speaks(text, name):
+    assert names(text)[0] == name
+
+
+def test_a_courtesy_title_of_one_gender_is_not_given_to_a_namesake_of_the_other():
+    text = "Melissa Berg and Donald Berg came. [S1 Mr Berg] [Q1 said] [C1 so]."
+    assert names(text) == ["Donald Berg"]
+
+
+def test_a_bare_surname_is_whoever_is_most_often_named_in_full():
+    text = "Ana Ruiz won. Ana Ruiz thanked her daughter Eva Ruiz. [S1 Ruiz] [Q1 said] [C1 so]."
+    assert names(text) == ["Ana Ruiz"]
+
+
+def test_the_post_is_the_outlet_named_before_that_ends_so():
+    text = "[S1 The New York Post] [Q1 said] [C1 so]. [S2 The Post] [Q2 added] [C2 it]."
+    assert names(text) == ["New York Post"] * 2
+
+
+def test_another_source_is_not_the_one_before():
+    found = sources_of("[S1 A source] [Q1 said] [C1 so]. [S2 Another source] [Q2 said] [C2 it].")
+    assert found[0].id != found[1].id
+
+
+def test_the_name_of_who_is_quoted_is_no_antecedent_of_who_speaks_on():
+    text = '[S1 Tom Berg] [Q1 said] [C1 "Today I met Luis Quispe"]. [S2 He] [Q2 added] [C2 it].'
+    assert names(text) == ["Tom Berg"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "affiliation"),
+    [
+        (
+            "Moscow, Russia and Putin. [S1 President Trump] [Q1 said] [C1 so].",
+            None,
+            "United States",
+        ),
+        (
+            "In Russia, Russia. [S1 The Justice Department] [Q1 said] [C1 so].",
+            None,
+            "United States",
+        ),
+        ("In Iraq and Syria. [S1 The FBI] [Q1 said] [C1 so].", None, "United States"),
+        ("In Moscow. [S1 Kremlin spokesman Pavel Orlov] [Q1 said] [C1 so].", None, "Russia"),
+        (
+            "In London. [S1 The Trump administration] [Q1 said] [C1 so].",
+            "2018-07-15",
+            "United States",
+        ),
+        ("Rome. [S1 Narendra Modi] [Q1 said] [C1 so].", "2019-07-15", "India"),
+        ("Rome. [S1 UNICEF] [Q1 said] [C1 so].", None, "United Nations"),
+    ],
+)
+def test_offices_and_organs_known_to_the_public_speak_for_their_own_state(
+    text, published, affiliation
+):
+    assert sources_of(text, published=published)[-1].affiliation == (affiliation,)
+
+
+def test_who_no_longer_holds_the_office_speaks_for_no_state():
+    source = sources_of("[S1 Tony Blair] [Q1 said] [C1 so].", published="2019-07-15")[0]
+    assert source.affiliation == ()
+
+
+def test_what_an_office_is_for_is_no_body():
+    source = sources_of("US. [S1 US Commerce Secretary Ana Ruiz] [Q1 said] [C1 so].")[0]
+    assert source.affiliation == ("United States",)
+
+
+@pytest.mark.parametrize(
+    ("wording", "kind"),
+    [
+        ("55 percent of respondents", "group"),
+        ("local shepherds", "group"),
+        ("about 2,500 people", "group"),
+        ("the advocacy group Reporters Without Borders", "organisation"),
+        ("one", "person"),
+        ("people interviewed for the article", "group"),
+        ("neither side", "group"),
+        ("the 2017 law", "document"),
+        ("the poll released on Monday", "document"),
+        ("KXYZ-TV", "media"),
+    ],
+)
+def test_kinds_of_what_has_no_name(wording, kind):
+    assert sources_of(f"On Monday, [S1 {wording}] [Q1 said] [C1 that it rained].")[0].kind == kind

@@ -71,7 +71,12 @@ WORDS = (
 
 
 @settings(max_examples=40)
-@given(words=st.lists(st.sampled_from(WORDS), min_size=3, max_size=40), data=st.data())
+@given(
+    words=st.lists(st.sampled_from(WORDS), min_size=3, max_size=40).filter(
+        lambda words: any(word.strip() for word in words)
+    ),
+    data=st.data(),
+)
 def test_any_stretch_of_any_text_can_be_content_and_cue(made, words_of, words, data):
     text = " ".join(words)
     parts = words_of(text)

@@ -13,7 +13,8 @@ import pytest
 
 from reportedly.records import Attribution, Reading, Report, Source, Span
 from reportedly.views.exports.html import readings_to_html
-from tests.views.examples import TEXT, dam_reading
+from tests.views.examples import TEXT, bridge_reading, dam_reading
+from tests.views.test_page import ground
 
 BROWSER = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
@@ -151,3 +152,66 @@ def test_nothing_runs_over_the_side(width, tmp_path):
       return [innerWidth, Math.max(...boxes.map((box) => box.right)) <= innerWidth];
     """
     assert ask(page, question, tmp_path, width=width) == [width, True]
+
+
+@pytest.mark.parametrize("width", [390, 768, 1440])
+def test_audit_axis_and_map_fit_any_screen(width, tmp_path):
+    page = readings_to_html([bridge_reading()], ground=ground)
+    question = """
+      const inside = (names) => [...document.querySelectorAll(names)]
+        .filter((one) => one.getClientRects().length)
+        .every((one) => {
+          const box = one.getBoundingClientRect();
+          return box.left >= 0 && box.right <= innerWidth;
+        });
+      const map = document.querySelector(".map").getBoundingClientRect();
+      return [document.documentElement.scrollWidth <= innerWidth, map.height > map.width / 2,
+        inside(".audit *, .axis circle, .axis text, .map .pin *, .map text, td, .places *")];
+    """
+    assert ask(page, question, tmp_path, width=width) == [True, True, True]
+
+
+def test_no_words_on_the_map_lie_on_others(tmp_path):
+    page = readings_to_html([bridge_reading()], ground=ground)
+    question = """
+      const boxes = [...document.querySelectorAll(".map :is(.spot, .land, .town)")]
+        .filter((one) => one.getClientRects().length).map((one) => one.getBoundingClientRect());
+      const meet = (a, b) =>
+        a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+      return boxes.filter((a, i) => boxes.some((b, k) => k > i && meet(a, b))).length;
+    """
+    for width in (390, 1440):
+        assert ask(page, question, tmp_path, width=width) == 0
+
+
+def test_the_cards_do_not_run_over_what_follows_the_text(tmp_path):
+    page = readings_to_html([bridge_reading()] * 2, ground=ground)
+    question = """
+      scrollTo(0, document.querySelector(".where").getBoundingClientRect().top + scrollY);
+      const cards = document.querySelector(".cards").getBoundingClientRect();
+      return cards.bottom <= document.querySelector(".when").getBoundingClientRect().top;
+    """
+    assert ask(page, question, tmp_path, width=1440) is True
+
+
+def test_the_page_asks_no_other_host_for_anything(tmp_path):
+    page = readings_to_html([bridge_reading()], ground=ground)
+    question = "return performance.getEntriesByType('resource').length;"
+    assert ask(page, question, tmp_path) == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_fault(scheme, tmp_path):
+    playwright = pytest.importorskip("playwright.sync_api")
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    page = tmp_path / "page.html"
+    both = [bridge_reading(), dam_reading()]
+    page.write_text(readings_to_html(both, ground=ground), encoding="utf-8")
+    with playwright.sync_playwright() as session:
+        browser = session.chromium.launch(executable_path=BROWSER, args=OPTIONS[1:-2])
+        context = browser.new_context(color_scheme=scheme, bypass_csp=True)
+        tab = context.new_page()
+        tab.goto(page.as_uri())
+        faults = axe.Axe().run(tab).response["violations"]
+        browser.close()
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in faults] == []

@@ -142,10 +142,11 @@ def is_our_page(path: Path) -> bool:
 
 def write_html(readings: Iterable[Reading], path: Path) -> None:
     """One page with all readings, and a line that says where it is; without any, no page."""
+    from reportedly.events import load_gazetteer
     from reportedly.views.exports.html import readings_to_html
 
     if kept := list(readings):
-        path.write_text(readings_to_html(kept), encoding="utf-8")
+        path.write_text(readings_to_html(kept, ground=load_gazetteer().within), encoding="utf-8")
         click.echo(click.format_filename(path))
 
 

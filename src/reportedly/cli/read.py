@@ -52,6 +52,18 @@ def parse_columns(_context: object, _option: object, given: str | None) -> dict[
     return {field.strip(): column.strip() for field, _, column in pairs}
 
 
+def keep_gazetteers(context: click.Context, _option: object, given: tuple[Path, ...]) -> None:
+    """Checks the user's tables of places at once, and keeps their paths for ``read``."""
+    from reportedly.events.gazetteer import GazetteerError, read_gazetteer
+
+    try:
+        for file in given:
+            read_gazetteer(file)
+    except GazetteerError as error:
+        raise click.BadParameter(str(error)) from error
+    context.meta["gazetteers"] = given
+
+
 @main.command(help=READ_HELP, short_help="Read reports and show who says what in them.")
 @click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option("--json", "as_", flag_value="json", help="One JSON object a report, a line each.")
@@ -60,6 +72,14 @@ def parse_columns(_context: object, _option: object, given: str | None) -> dict[
 @click.option("--html", type=click.Path(dir_okay=False), help="Write one self-contained page.")
 @click.option("--columns", callback=parse_columns, help="Our fields in a table's columns.")
 @click.option("--format", "kind", type=click.Choice(KINDS), help="Take all inputs to be this.")
+@click.option(
+    "--gazetteer",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    callback=keep_gazetteers,
+    expose_value=False,
+    help="Places of your own, as TSV; may be given again.",
+)
 @click.option("--threads", type=click.IntRange(min=0), default=0, help="0 (as given): all cores.")
 def read(
     paths: tuple[str, ...],
@@ -81,7 +101,8 @@ def read(
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     try:
-        reader = default_reader(threads=threads)
+        gazetteers = click.get_current_context().meta["gazetteers"]
+        reader = default_reader(threads=threads, gazetteers=gazetteers)
     except RuntimeError as error:
         raise click.ClickException(str(error)) from error
     if html:

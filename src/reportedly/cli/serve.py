@@ -16,8 +16,8 @@ from reportedly.cli.main import main
 
 if TYPE_CHECKING:
     from reportedly.ledger import Ledger
+    from reportedly.pipeline.keeping import Keeper
     from reportedly.pipeline.queue import Kept, Queue
-    from reportedly.pipeline.reading import Reader
     from reportedly.records import Failure, Report
 
 SERVE_HELP = """Open the desk: a web app over a ledger.
@@ -104,6 +104,7 @@ def default_ledger() -> str:
 
 def queue_of(ledger: Ledger, folder: Path | None) -> Queue:
     """The queue of a ledger; the models are loaded when there is something to read."""
+    from reportedly.pipeline.keeping import Keeper
     from reportedly.pipeline.queue import Queue
 
     def now() -> str:
@@ -117,21 +118,13 @@ def queue_of(ledger: Ledger, folder: Path | None) -> Queue:
             put_into_case(connection, name, reports)
 
     @cache
-    def reader() -> Reader:
+    def keeper() -> Keeper:
         from reportedly.pipeline import default_reader
 
-        return default_reader()
+        return Keeper(ledger, default_reader(), now=now)
 
     def add(inputs: Iterable[Report | Failure]) -> Iterator[Kept | Failure]:
-        from reportedly.ledger.reports import add_reading
-        from reportedly.records import Failure
-
-        for reading in reader().read_all(inputs):
-            if isinstance(reading, Failure):
-                yield reading
-                continue
-            with ledger.write() as connection:
-                yield add_reading(connection, reading, now=now())
+        return keeper().add(inputs)
 
     return Queue(
         folder or default_queue(ledger), add,

@@ -23,6 +23,7 @@ EMPTY = frozenset(
     "another several few two three more most".split()
 )
 TAKES_OF = frozenset(
+    "lot handful majority couple pair range variety "
     "leader president minister ministry head chief member government army commander secretary king "
     "queen ambassador parliament court office group number spokesman spokeswoman "
     "council party state"

@@ -170,7 +170,7 @@ class Arguments:
         of = preps.get("of", ())
         if preps.get("by"):
             doers = tuple(grammar.joined(preps["by"][0]))
-        doers = doers or self._laid_to(noun)
+        doers = doers or self._laid_to(noun) or self._claimed(noun)
         if preps.get("from") and not doers and kind in SPOKEN:
             doers = tuple(grammar.joined(preps["from"][0]))
         if preps.get("between"):
@@ -184,7 +184,9 @@ class Arguments:
         for prep in ("against", "at") if kind == "PROTEST" else PREPS:
             if preps.get(prep) and (prep != "with" or self.acts(preps[prep][0])):
                 return Parties(doers, tuple(grammar.joined(preps[prep][0])))
-        if doers and not preps.get("by") and grammar.lemma(noun) in PATIENT_OWNERS:
+        if kind == "ACCUSE" and of and grammar.lemma(noun) in INTO:
+            return Parties(doers, tuple(grammar.joined(of[0])))
+        if doers and not (preps.get("by") or of) and grammar.lemma(noun) in PATIENT_OWNERS:
             return Parties((), doers)
         return Parties(doers)
 
@@ -206,6 +208,22 @@ class Arguments:
             and tokens[modifier - 2].text.lower() in ("anti", "counter", "non", "pro")
         )
 
+    def _claimed(self, noun: int) -> tuple[int, ...]:
+        """Who "claimed responsibility for the attack"; nobody where nobody did."""
+        grammar, tokens = self.grammar, self.grammar.tokens
+        prep = tokens[noun].head
+        what = tokens[prep].head
+        if tokens[noun].dep != "pobj" or grammar.lemma(what) not in ("responsibility", "credit"):
+            return ()
+        verb = tokens[what].head
+        if grammar.lemma(verb) not in ("claim", "take", "admit", "accept", "assume"):
+            return ()
+        doer = grammar.doer(verb)
+        denied = doer is None or any(grammar.lemma(k) == "no" for k in grammar.kids[doer])
+        if doer is None or denied or any(True for _ in grammar.only(verb, "neg")):
+            return ()
+        return tuple(grammar.joined(doer))
+
     def _owners(self, noun: int) -> tuple[int, ...]:
         """Those before a noun who may be who does it: "Russia's", "U.S.", "rebel"."""
         grammar = self.grammar
@@ -221,9 +239,14 @@ class Arguments:
         return ()
 
 
+INTO = frozenset(
+    "investigation inquiry enquiry probe criticism condemnation denunciation impeachment "
+    "indictment prosecution trial".split()
+)
+"""Nouns whose "of" tells who undergoes it; that of an "accusation" tells of what."""
 LAID_TO = {
     **dict.fromkeys(("pin", "blame"), ("on",)),
-    **dict.fromkeys(("attribute",), ("to",)),
+    **dict.fromkeys(("attribute", "ascribe"), ("to",)),
     **dict.fromkeys(
         "carry conduct launch claim stage mount commit perpetrate lead order make".split(), ("by",)
     ),

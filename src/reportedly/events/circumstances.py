@@ -14,6 +14,8 @@ from reportedly.language.analysis import Analysis
 from reportedly.records import Actor, Number, Place, Reading, Span, Time
 
 Found = TypeVar("Found", Time, Place)
+COUNTING = frozenset("on against at of with to by into".split())
+"""Prepositions that join what is counted with an event."""
 LASTING = frozenset({"for", "during", "over", "throughout"})
 ABOUT = frozenset("with against about by than like as for including despite regarding".split())
 """Prepositions before a place's name that do not tell where."""
@@ -56,6 +58,7 @@ class Circumstances:
         self.grammar = grammar
         self.text = reading.report.text
         self.times = _by_token([(time.span, time) for time in reading.times], analysis)
+        self.starts = {time.id: time.span.start for time in reading.times}
         self.places = _by_token([(place.span, place) for place in reading.places], analysis)
 
     def of_sentence(self, start: int, end: int, triggers: Sequence[Trigger]) -> Around:
@@ -82,8 +85,9 @@ class Circumstances:
                     times[number].append(time.id)
             for place in self.places.get(token, ()):
                 number = self._event_over(token, around, len(triggers))
-                if number is not None and self._locates(token, triggers[number]):
+                if number is not None and self._locates(token, place, triggers[number]):
                     places[number].append(place)
+        self._fronted(triggers, owner, times)
         self._dates_above(range(start, end), triggers, owner, times)
         return Around(
             tuple(map(tuple, numbers)), tuple(map(tuple, times)), tuple(map(tuple, places))
@@ -93,7 +97,12 @@ class Circumstances:
         """The verbs that say no more of an event than that it happens: "protests continue in"."""
         found: dict[int, int] = {}
         for n, trigger in enumerate(triggers):
-            noun = trigger.noun if trigger.verb is None else None
+            if trigger.verb is not None:
+                above = self.grammar.tokens[trigger.verb].head
+                if self.grammar.tokens[trigger.verb].dep == "xcomp" and above not in owner:
+                    found.setdefault(above, n)  # "in 2015 it started supporting"
+                continue
+            noun = trigger.noun
             if noun is None or self.grammar.tokens[noun].dep not in ("nsubj", "nsubjpass"):
                 continue
             verb = self.grammar.tokens[noun].head
@@ -119,18 +128,36 @@ class Circumstances:
         """Whether it tells what somebody is of or sent to ("ambassador to the United States")."""
         tokens = self.grammar.tokens
         prep = tokens[token].head
+        if self.grammar.lemma(prep) not in ("to", "for", "of"):
+            return False
         if tokens[token].dep != "pobj" or tokens[tokens[prep].head].pos not in ("NOUN", "PROPN"):
             return False
         return self.grammar.lemma(tokens[prep].head) in who().agents
 
-    def _locates(self, token: int, trigger: Trigger) -> bool:
+    def _locates(self, token: int, place: Place, trigger: Trigger) -> bool:
         """Whether a place's name tells where, not who or what about."""
         if self._governed(token, ABOUT) or self._sent_to(token):
             return False
         dep, head = self.grammar.tokens[token].dep, self.grammar.tokens[token].head
         if dep in ("compound", "amod", "nmod") and self.grammar.tokens[head].pos == "NOUN":
-            return head in trigger.words  # of "US troops" it does not tell where
+            lemma = self.grammar.lemma(head)
+            where = lemma in lexicon().classes["place"] or lemma not in who().agents
+            stands = trigger.type in LOCATED and where and place.kind != "country"
+            return head in trigger.words or stands  # of "US troops" it does not tell where
         return trigger.type in LOCATED or dep not in ("nsubj", "nsubjpass", "dobj")
+
+    def _fronted(
+        self, triggers: Sequence[Trigger], owner: dict[int, int], times: list[list[str]]
+    ) -> None:
+        """Gives a further verb the date before the first: "in 1979 they rose and took it"."""
+        tokens = self.grammar.tokens
+        for n, trigger in enumerate(triggers):
+            if trigger.verb is None or times[n] or tokens[trigger.verb].dep != "conj":
+                continue
+            head = tokens[trigger.verb].head
+            if head in owner:
+                here = times[owner[head]]
+                times[n] += [one for one in here if self.starts[one] < tokens[head].start]
 
     def _dates_above(
         self,
@@ -210,6 +237,8 @@ class Circumstances:
         for _ in range(3):
             if token in owner:
                 return True
+            if tokens[token].dep == "prep" and self.grammar.lemma(token) not in COUNTING:
+                return False
             if tokens[token].dep not in ("dobj", "nsubj", "nsubjpass", "pobj", "prep", "conj"):
                 return False
             token = tokens[token].head

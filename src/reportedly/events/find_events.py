@@ -10,6 +10,7 @@ from reportedly.events.actors import Actors
 from reportedly.events.arguments import Arguments, Parties
 from reportedly.events.circumstances import Circumstances
 from reportedly.events.grammar import Grammar
+from reportedly.events.kinds import WARS
 from reportedly.events.lexicon import lexicon
 from reportedly.events.plausible import Judge
 from reportedly.events.polarity import Polarity
@@ -148,6 +149,8 @@ def _actors(
 
 def _owner_of(reader: _Reader, noun: int, voice: Statement | None) -> Actor | None:
     """Whose it is: of "rejected the U.S. argument" the U.S."""
+    if reader.grammar.lemma(noun) in WARS:  # "voted against the Iraq War"
+        return None
     kids = list(reader.grammar.only(noun, "poss", "amod", "compound", "nmod"))
     preps = reader.grammar.preps(noun)
     kids += [*preps.get("by", ())[:1], *preps.get("of", ())[:1], *preps.get("from", ())[:1]]

@@ -49,6 +49,12 @@ class Gazetteer:
             for key in keys_of(row):
                 self._extra[key].append(sense)
 
+    def within(
+        self, south: float, west: float, north: float, east: float, *, most: int
+    ) -> list[Sense]:
+        """At most ``most`` shipped places in a box of degrees, the weightiest first."""
+        return self._index.within(south, west, north, east, most=most)
+
     def _lookup(self, name: str) -> tuple[Sense, ...]:
         """What ``name`` may mean: the user's places first, then the weightiest first.
 

@@ -24,6 +24,7 @@ WEIGHTS = {
     "region": 3_000_000, "district": 20_000, "base": 300_000, "crossing": 200_000,
     "landmark": 300_000, "neighbourhood": 60_000, "battlefield": 100_000, "place": 200_000,
 }  # fmt: skip
+LEAST = {"region": 0, "city": 300_000}  # people: what places_aliases.tsv means is no village
 TABLES = (
     "places_countries.tsv",
     "places_regions.tsv",
@@ -111,10 +112,13 @@ def _own_rows(cities: list[dict[str, Any]], countries: Mapping[str, Any]) -> Ite
 
 def _with_aliases(rows: Iterable[Row]) -> Iterator[Row]:
     """The rows, with what places_aliases.tsv calls them besides."""
-    short = {(place, country): some for some, place, country in read_table("places_aliases.tsv")}
+    short = {
+        (place, country): (some, *kind)
+        for some, place, country, *kind in read_table("places_aliases.tsv")
+    }
     for row in rows:
-        more = short.get((row.name, row.country))
-        if more and (row.kind == "region" or row.weight >= 300_000):
+        more, *kind = short.get((row.name, row.country), ("",))
+        if more and row.kind in (kind or ("region", "city")) and row.weight >= LEAST[row.kind]:
             row = row._replace(others=(*row.others, *more.split(";")))
         yield row
 

@@ -68,7 +68,7 @@ class Kinds:
             preps = grammar.preps(noun)
             for one in [*preps.get("of", ()), *preps.get("from", ())][:2]:
                 more = self.of(one)
-                if weak and not counted and more.sector not in (None, "GOV", "CVL"):
+                if weak and more.sector not in (None, "GOV", "CVL"):
                     kind = Kind(more.sector, kind.country)  # "leaders of the rebels"
                 kind = _filled(kind, more if counted else Kind(None, more.country))
         return kind

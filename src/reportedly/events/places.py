@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from reportedly.events.gazetteer import Gazetteer
+from reportedly.events.gazetteer_index import Sense
 from reportedly.events.places_captures import find_captures
-from reportedly.events.places_mentions import Mention, apart, find_named, join_containers
+from reportedly.events.places_mentions import apart, find_named, join_containers
 from reportedly.events.places_senses import choose_senses, is_believable
+from reportedly.events.places_streets import find_streets
 from reportedly.language.analysis import Analysis
 from reportedly.records import Place, Report, Span
 
@@ -28,7 +30,13 @@ def find_places(report: Report, analysis: Analysis, gazetteer: Gazetteer) -> tup
     mentions = apart([*named, *find_captures(report, analysis, gazetteer, named)])
     join_containers(report.text, mentions)
     choose_senses(mentions, _country_of_outlet(report))
-    return tuple(_places([m for m in mentions if is_believable(m, mentions)]))
+    placed = [m for m in mentions if is_believable(m, mentions)]
+    found = find_streets(report.text, analysis, placed)
+    within = {n for start, end, _ in found for n in range(start, end)}
+    found.extend(
+        (m.start, m.end, m.chosen) for m in placed if m.chosen is not None and m.start not in within
+    )
+    return tuple(_places(sorted(found, key=lambda one: one[:2])))
 
 
 def _country_of_outlet(report: Report) -> str:
@@ -45,12 +53,11 @@ def _country_of_outlet(report: Report) -> str:
     return "GB" if ending == "uk" else ending.upper()
 
 
-def _places(mentions: Iterable[Mention]) -> Iterable[Place]:
-    chosen = ((m, m.chosen) for m in mentions)
-    for number, (mention, sense) in enumerate((m, s) for m, s in chosen if s is not None):
+def _places(found: Iterable[tuple[int, int, Sense]]) -> Iterable[Place]:
+    for number, (start, end, sense) in enumerate(found, 1):
         yield Place(
-            f"p{number + 1}",
-            Span(mention.start, mention.end),
+            f"p{number}",
+            Span(start, end),
             sense.name,
             sense.latitude,
             sense.longitude,

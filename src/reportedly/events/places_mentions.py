@@ -24,6 +24,8 @@ _DATELINE = re.compile(
     r"(?=(?:, [A-Z][\w. ]{1,20})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?\s*(?:\([A-Z]\w+|:|—|–|--|- ))"
 )
 _BEFORE = re.compile(r"(?<![\w.])([A-Z][\w'’-]+) \Z")
+_BEHIND = re.compile(r" [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?")
+_CAPITAL = re.compile(r", D\. ?C\.")
 _TOWN = re.compile(r"(?:[A-Z][\w'’.-]{1,30} ){0,2}[A-Z][\w'’-]{1,30}\Z")
 _HOLDS = re.compile(
     r"(?:,|(?:,| \()? in|,? (?:a|the) (?:[a-z-]+ ){0,2}(?:town|city|village|suburb) (?:in|of)"
@@ -114,7 +116,7 @@ def join_containers(text: str, mentions: Sequence[Mention]) -> None:
 def _bare(surface: str) -> str:
     if surface.endswith(("'s", "’s")):
         surface = surface[:-2]
-    elif surface.endswith(".") and not is_abbreviation(surface):
+    elif surface.endswith(".") and not is_abbreviation(surface.rpartition(" ")[2]):
         surface = surface[:-1]
     return surface.rstrip("'’-")
 
@@ -144,6 +146,7 @@ def _is_signed(text: str, start: int) -> bool:
 def _known_parts(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Mention]:
     """The name as a whole if the gazetteer has it, or else the longest parts that it has."""
     start = _grown(text, start, end, gazetteer)
+    end = _grown_on(text, start, end, gazetteer)
     found = list(_WORD.finditer(text, start, end))
     first = 0
     while first < len(found):
@@ -166,6 +169,18 @@ def _grown(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
     return before.start(1) if any(s.main for s in gazetteer.lookup(name)) else start
 
 
+def _grown_on(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
+    """Where the name ends with the words behind it, if all are a place's ("U.S." "Virgin Islands",
+    "Washington" ", D.C.").
+    """
+    first = start + 4 if text[start : start + 4].lower() == "the " else start
+    for pattern, other in ((_CAPITAL, True), (_BEHIND, False)):
+        match = pattern.match(text, end)
+        if match and any(s.main or other for s in gazetteer.lookup(text[first : match.end()])):
+            return match.end()
+    return end
+
+
 def _is_whole(
     text: str, mention: Mention, found: list[re.Match[str]], first: int, last: int
 ) -> bool:
@@ -179,16 +194,25 @@ def _is_whole(
         return True
     after = found[last].group() if last < len(found) else ""
     if after[:1].isupper() and text[mention.end : found[last].start()] == " ":
-        return False
+        top = mention.senses[0]
+        return first == 0 and top.main and _is_institution(after)
     return last - first > 1 or (
         word not in words("not_places") and mention.senses[0].weight >= KNOWN
     )
 
 
+def _is_institution(word: str) -> bool:
+    return word.lower() in words("institutions")
+
+
 def is_called_after(text: str, end: int) -> bool:
     """Whether the word after a name makes it another thing's: "Nile virus", "Dublin Road"."""
     after = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
-    return after is not None and after[0].lower() in words("others")
+    if after is None:
+        return False
+    return after[0].lower() in words("ills") or (
+        after[0][0].isupper() and after[0].lower() in words("others")
+    )
 
 
 def _facility(text: str, name: Name, gazetteer: Gazetteer) -> Mention | None:

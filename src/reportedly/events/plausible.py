@@ -30,6 +30,8 @@ NEEDS_A_PARTY = frozenset(
 """Types that are no event where the text names nobody who does or undergoes it."""
 VERBAL = frozenset("attack hit assail pound strike target assault batter hammer".split())
 """What is done with words as well as with weapons."""
+GIVEN = frozenset("offer give send dispatch lend bring ship extend approve grant drop".split())
+"""Verbs of giving that are aid only where somebody is given to."""
 STRUCK = frozenset({"strike", "hit", "ram"})
 """What is done in accidents, too."""
 ARMED = frozenset({"MIL", "REB", "UAF", "CRM", "COP", "PRM", "SPY"})
@@ -57,7 +59,7 @@ class Judge:
             self._has_parties(trigger, actor, recipient)
             and self._of_public_life(trigger, parties, actor, recipient)
             and self._seizes(trigger, actor)
-            and self._with_another(trigger, parties, recipient)
+            and self._with_another(trigger, parties, actor, recipient)
             and self._may_be_so(trigger, parties, actor, recipient)
         )
 
@@ -126,15 +128,21 @@ class Judge:
         people = all(labels.get(noun) == "PERSON" for noun in named)
         return actor.country is not None or not people
 
-    def _with_another(self, trigger: Trigger, parties: Parties, recipient: Actor | None) -> bool:
+    def _with_another(
+        self, trigger: Trigger, parties: Parties, actor: Actor | None, recipient: Actor | None
+    ) -> bool:
         """Whether what takes two has two: who only discusses something is not in talks."""
         lemma = "" if trigger.verb is None else self.grammar.lemma(trigger.verb)
         if recipient is not None or trigger.operators:
             return True
         if lemma in ("meet", "speak", "talk") and parties.others:
             return True
+        if trigger.type == "AID" and lemma in GIVEN:
+            return actor is not None and (actor.sector in OF_OFFICE or actor.country is not None)
         if lemma in ("disagree", "quarrel", "bicker", "press", "pressure", "lobby"):
             return False
+        if trigger.noun is not None:  # "leaked audio of a minister discussing the war"
+            return True
         if trigger.type != "CONSULT" or lemma not in ("discuss", "speak", "talk", "meet"):
             return True
         plural = any(self.grammar.tokens[n].tag in ("NNS", "NNPS") for n in parties.doers)
@@ -146,6 +154,9 @@ class Judge:
             self.grammar.lemma(word) == "control" for word in trigger.words
         ):
             return True
+        of = [one for word in trigger.words for one in self.grammar.preps(word).get("of", ())]
+        if any(self.grammar.lemma(one) in lexicon().classes["mishap"] for one in of):
+            return False  # firefighters gain control of a blaze
         return actor is not None and actor.sector in ARMED | {"GOV", "OPP", None}
 
     def _may_be_so(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -164,6 +165,8 @@ class Polarity:
                     return found
                 if tokens[head].pos in VERBS and tokens[below].dep not in _TIED:
                     return None
+                if trigger.verb is None and tokens[head].pos in VERBS:
+                    return None  # what goes on over that verb is not said of the noun
             below = head
         return None
 
@@ -207,22 +210,36 @@ class Polarity:
             return False
         years = [
             int(tokens[index].text)
-            for index in range(first, last + 1)
+            for index in self._dated(place, first, last)
             if _YEAR.fullmatch(tokens[index].text) and self._dates(index, trigger)
         ]
         return bool(years) and max(years) <= self.year - YEARS
+
+    def _dated(self, place: int, first: int, last: int) -> Iterator[int]:
+        """The tokens of its clause, and of the one that it goes on from."""
+        yield from range(first, last + 1)
+        if self.grammar.tokens[place].dep in ("conj", "xcomp"):
+            above, end = self._clause(self.grammar.tokens[place].head)
+            yield from range(above, min(first, end + 1))
 
     def _dates(self, token: int, trigger: Trigger) -> bool:
         """Whether a year stands in the clause of the event itself, not in one inside it."""
         if self.grammar.lemma(self.grammar.tokens[token].head) == "since":
             return False
         for over in self.grammar.chain(token):
-            if over in trigger.words:
+            if over in trigger.words or self._shared(token, over, trigger):
                 return True
             means = self.grammar.lemma(self.grammar.tokens[over].head) == "by"
             if self.grammar.tokens[over].pos == "VERB" and not means:
                 return False
         return False
+
+    def _shared(self, token: int, over: int, trigger: Trigger) -> bool:
+        """Whether a verb's date is the event's too: it began to, or did so and then this."""
+        if trigger.verb is None or self.grammar.tokens[trigger.verb].head != over:
+            return False
+        dep = self.grammar.tokens[trigger.verb].dep
+        return dep == "xcomp" or (dep == "conj" and token < over)
 
     def _clause(self, place: int) -> tuple[int, int]:
         """The first and last token of the clause that a token stands in, by its direct parts."""

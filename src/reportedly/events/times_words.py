@@ -106,12 +106,18 @@ def number_classes(digits: str) -> frozenset[str]:
     return frozenset({"figure", *(name for name, right in fits.items() if right)})
 
 
+# Of one figure and two figures all; of more, what lies on either side of each bound.
+_SAMPLES: Final = (
+    *map(str, range(100)), "100", "999", "12345", *(f"{n:04d}" for n in range(0, 10_000, 20)),
+    "2199",
+)  # fmt: skip
+
+
 @cache
 def codes() -> dict[frozenset[str], str]:
     """Every set of classes that a word can have -> the character that stands for it."""
     every = {frozenset({name}) for name in {*_BY_SHAPE, *_BY_RULE, *_MARKS.values()}}
-    every |= set(spellings().values()) | {number_classes(f"{n:04d}") for n in range(10_000)}
-    every |= {number_classes(str(n)) for n in range(1000)} | {number_classes("12345"), NOTHING}
+    every |= set(spellings().values()) | {NOTHING} | {number_classes(row) for row in _SAMPLES}
     return {classes: chr(0xE000 + n) for n, classes in enumerate(sorted(every, key=sorted))}
 
 

@@ -16,6 +16,8 @@ from reportedly.events.victims import TO_SOMEBODY, Victims
 
 OPERATORS_DEEP = 3
 """How many operators may stand over each other ("refused to agree to end the siege")."""
+MANY = 8
+"""Charges that are listed together, at most."""
 WILL = frozenset({"will", "shall", "’ll", "'ll", "would", "wo"})
 REFUSABLE = frozenset({"RETREAT", "CONCEDE", "AID", "COOPERATE", "CONSULT", "AGREE", "SUPPORT"})
 ADJECTIVES = {
@@ -38,6 +40,7 @@ CARRIERS = frozenset(
     "bid move".split()
 )
 """Nouns that name an event by the noun before them or after "of"."""
+PARTIES = frozenset({"between", "with", "among", "by"})
 CRIMES = frozenset(
     "killing murder homicide shooting stabbing rape beating kidnapping abduction execution "
     "assassination hijacking massacre beheading poisoning".split()
@@ -49,6 +52,7 @@ CHARGES = frozenset(
 OUTCOMES = frozenset(
     "kill wound injure hurt maim die slay massacre murder destroy displace".split()
 )
+AIMED = frozenset({"target", "hit", "strike"})
 DESCRIBED = frozenset({"ASSAULT", "COERCE"})
 """Types that a participle before a noun tells ("the murdered journalist")."""
 OUTCOME_DEPS = frozenset({"conj", "advcl", "xcomp", "acl", "relcl"})
@@ -143,7 +147,7 @@ class Finder:
         if verb is None or trigger.type != "ASSAULT" or trigger.operators or trigger not in kept:
             return None
         lemma, dep = self.grammar.lemma(verb), tokens[verb].dep
-        aimed = lemma in ("target", "hit", "strike") and dep in ("acl", "advcl")
+        aimed = lemma in AIMED and dep in ("acl", "advcl")
         if not aimed and (lemma not in OUTCOMES or dep not in OUTCOME_DEPS):
             return None
         head = tokens[verb].head
@@ -162,7 +166,8 @@ class Finder:
 
     def _describing(self, verb: int) -> Trigger | None:
         """What a participle before a noun tells of it; "surrounding areas" tells nothing."""
-        if self.grammar.tokens[verb].tag != "VBN":
+        aimed = self.grammar.lemma(verb) in AIMED  # "poorly targeted measures"
+        if self.grammar.tokens[verb].tag != "VBN" or aimed:
             return None
         trigger = self.verb(verb)
         return trigger if trigger is not None and trigger.type in DESCRIBED else None
@@ -418,6 +423,8 @@ class Finder:
                     noun=other.noun if other.noun is not None else noun,
                 )
                 return
+        if row.type == "AGREE" and not PARTIES & self.grammar.preps(noun).keys():
+            return  # "the NATO treaty" is a text
         if self._argued(noun) or not (row.argued or self._in_general(noun)):
             found.append(Trigger((noun,), row.type, row.mode, None, noun, None, ()))
 
@@ -431,6 +438,10 @@ class Finder:
     def _charged(self, noun: int) -> bool:
         """Whether it is what somebody is charged with ("charged with murder")."""
         tokens = self.grammar.tokens
+        for _ in range(MANY):  # "with murder, incest and rape"
+            if tokens[noun].dep != "conj":
+                break
+            noun = tokens[noun].head
         prep = tokens[noun].head
         return (
             tokens[noun].dep == "pobj"

@@ -18,6 +18,11 @@ TO_SOMEBODY = frozenset({"release", "arrest", "deport"})
 COUNTS = frozenset("number dozen hundred thousand score ten group rest many several".split())
 THINGS = frozenset("it this that these those which what something anything everything".split())
 
+ANIMALS = frozenset(
+    "pig chicken cow cattle dog cat bird poultry animal sheep horse elephant whale deer fish mink "
+    "goat duck turkey bear wolf shark lion tiger livestock".split()
+)
+
 
 class Victims:
     """Asks of a report's verbs whom they are done to; ``acts``: whether a noun names somebody."""
@@ -42,6 +47,8 @@ class Victims:
         lemma = self.grammar.lemma(noun)
         if token.pos in ("PRON", "NUM") or lemma in COUNTS:
             return lemma not in THINGS
+        if lemma in ANIMALS:
+            return False
         classes = self.lexicon.classes
         return (
             self.acts(noun)

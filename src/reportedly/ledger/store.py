@@ -16,6 +16,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DatabaseError, DBAPIError
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
+LOCK: Final = 0x7265706F  # "repo": the number of our lock among the database's
 BUSY_SECONDS: Final = 60  # how long a writer waits for another to finish
 
 
@@ -38,11 +39,23 @@ class Ledger:
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """One transaction: all of it is kept, or with an exception (or a kill) none."""
+        """One transaction: all of it is kept, or with an exception (or a kill) none.
+
+        Writers come one after another: claims rest on what all reports say.
+        """
         with self.engine.connect() as connection:
             connection.execution_options(reportedly_writes=True)
             with connection.begin():
+                if connection.dialect.name == "postgresql":
+                    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
                 yield connection
+
+    def refresh_statistics(self) -> None:
+        """Have SQLite count its tables anew: without it joins begin at the wrong end."""
+        if self.engine.dialect.name == "sqlite":
+            with self.write() as connection:
+                connection.exec_driver_sql("PRAGMA analysis_limit=1000")
+                connection.exec_driver_sql("ANALYZE")
 
     def close(self) -> None:
         """Let go of the file or the server."""

@@ -11,6 +11,7 @@ import json
 from typing import Any, Final
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Dialect,
@@ -18,6 +19,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -100,7 +102,7 @@ reports = Table(
     Column("content", String(64), nullable=False, unique=True),  # hash of text, outlet and URL
     Column("url", AnyText, index=True),  # its first 300 characters; all of it is in the record
     Column("revision", Integer, nullable=False),
-    Column("latest", Boolean, nullable=False, index=True),
+    Column("latest", Boolean, nullable=False),
     Column("title", AnyText),
     Column("outlet", AnyText, index=True),
     Column("published", AnyText, index=True),
@@ -108,6 +110,7 @@ reports = Table(
     Column("added", String(40), nullable=False, index=True),
     Column("text", AnyText, nullable=False),
     Column("record", Encoded, nullable=False),  # the report without its text
+    sqlite_autoincrement=True,  # a purged report's key never becomes another's
 )
 
 readings = Table(
@@ -142,6 +145,8 @@ report_sources = Table(
     Column("kind", String(20), nullable=False),
     Column("named", Boolean, nullable=False),
     Column("affiliation", Encoded, nullable=False),
+    Column("statements", Integer, nullable=False, server_default="0"),  # that it speaks first in
+    Column("interested", Integer, nullable=False, server_default="0"),  # of these
     UniqueConstraint("report", "id"),
 )
 
@@ -166,6 +171,7 @@ statements = Table(
     _to("report_sources", "report_source", gone="SET NULL"),
     Column("said_when", AnyText),
     UniqueConstraint("report", "id"),
+    sqlite_autoincrement=True,
 )
 
 events = Table(
@@ -194,7 +200,7 @@ places = Table(
     Column("id", AnyText, nullable=False),
     Column("name", AnyText, nullable=False, index=True),
     Column("kind", AnyText, nullable=False),
-    Column("country", AnyText),
+    Column("country", AnyText, index=True),
     Column("geonames", Integer),
     Column("latitude", Float, nullable=False),
     Column("longitude", Float, nullable=False),
@@ -273,8 +279,9 @@ carryings = Table(
     _key(),
     _to("claims", "claim"),
     _to("reports", "report"),
-    _to("statements", "statement", unique=True),
+    _to("statements", "statement"),
     Column("says", String(12), nullable=False),
+    Index("uq_carryings_claim_statement", "claim", "statement", unique=True),
 )
 
 decisions = Table(
@@ -333,6 +340,56 @@ tombstones = Table(
     Column("by", AnyText, nullable=False),
     Column("at", String(40), nullable=False),
     Column("reason", AnyText, nullable=False),
+)
+
+# --- what finds candidates for links --------------------------------------------------------------
+
+shingles = Table(
+    "shingles",
+    metadata,
+    Column("hash", BigInteger, primary_key=True, autoincrement=False),
+    # A report's key, without a reference: an index for it would be as large as the table, and
+    # ``report_words`` gives the hashes of a report that goes.
+    Column("report", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+report_words = Table(
+    "report_words",
+    metadata,
+    _to("reports", "report", primary_key=True, index=False),
+    Column("words", LargeBinary, nullable=False),  # as ledger/shingles.py packs them
+)
+
+vectors = Table(
+    "vectors",
+    metadata,
+    _to("statements", "statement", primary_key=True, index=False),
+    Column("vector", LargeBinary, nullable=False),  # little-endian 16-bit floats
+)
+
+# --- who works at the desk ------------------------------------------------------------------------
+
+users = Table(
+    "users",
+    metadata,
+    _key(),
+    Column("name", AnyText, nullable=False, unique=True),
+    Column("hash", AnyText, nullable=False),  # argon2id
+    Column("role", String(10), nullable=False),
+    Column("made", String(40), nullable=False),
+)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    _key(),
+    _to("users", "user"),
+    Column("id", String(40), nullable=False, unique=True),
+    Column("hash", String(64), nullable=False, unique=True),  # SHA-256 of 256 random bits
+    Column("label", AnyText, nullable=False),
+    Column("made", String(40), nullable=False),
+    Column("used", String(40)),
 )
 
 SEARCHED: Final = {

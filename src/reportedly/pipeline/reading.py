@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from itertools import islice
+from pathlib import Path
 
 from reportedly import __version__
 from reportedly.attributions import (
@@ -150,9 +151,10 @@ def _broken(report: Report, error: Exception) -> Failure:
     )
 
 
-def default_reader(*, threads: int = 0) -> Reader:
+def default_reader(*, threads: int = 0, gazetteers: Sequence[Path] = ()) -> Reader:
     """A reader with models and gazetteer as they ship; ``threads`` processor threads, 0 for all.
 
+    The places of the user's ``gazetteers`` come before ours (``load_gazetteer`` has their format).
     Raises: reportedly.language.network.ModelError where the model's files are missing or changed.
     """
     from reportedly.language.network import load_manifest, load_tagger
@@ -164,4 +166,5 @@ def default_reader(*, threads: int = 0) -> Reader:
         ("tagger", load_manifest()["version"]),
         ("analyser", analyser.version),
     )
-    return Reader(load_tagger(threads=threads), analyser, versions, gazetteer=load_gazetteer)
+    gazetteer = partial(load_gazetteer, *gazetteers)
+    return Reader(load_tagger(threads=threads), analyser, versions, gazetteer=gazetteer)

@@ -176,8 +176,8 @@ def state_bodies() -> dict[str, tuple[StateBody, ...]]:
     for code, kind, names, shared in _rows("state_bodies.tsv", 4, plain=4):
         wordings = names.split(";")
         body = StateBody(wordings[0], countries().codes[code], kind, bool(shared))
-        for wording in wordings:
-            found[wording.lower()] = (*found.get(wording.lower(), ()), body)
+        for wording in dict.fromkeys(name.lower() for name in wordings):
+            found[wording] = (*found.get(wording, ()), body)
     return found
 
 

@@ -112,6 +112,8 @@ def _keys(parse: Parse, index: int) -> Iterator[str]:
         ("s", "d")
     ):  # the lemma of "hopes" is given as "hop", of "encouraged" as itself
         yield from (word[:-1], word[:-2])
+    elif word.endswith("ing"):  # and of "hoping" as "hop" too
+        yield f"{word[:-3]}e"
 
 
 def _lemma(parse: Parse, index: int) -> str:

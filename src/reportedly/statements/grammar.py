@@ -51,9 +51,10 @@ class Parse:
         return next((c for c in self.children[index] if self.tokens[c].dep in deps), None)
 
     def is_negator(self, index: int) -> bool:
-        """Whether the token is "not", "never" or "neither"."""
+        """Whether the token is "not", "never", "neither", or "no" and "little" before a noun."""
         token = self.tokens[index]
-        return token.dep == "neg" or token.lemma.lower() in ("neither", "never")
+        few = token.text.lower() in ("no", "little") and token.dep in ("det", "amod")
+        return few or token.dep == "neg" or token.lemma.lower() in ("neither", "never")
 
     def is_negated(self, index: int) -> bool:
         """Whether "not", "never" or "neither" stands by the token."""

@@ -137,6 +137,8 @@ def _auxiliary_signs(clause: Clause, main: int) -> Iterator[_Sign]:
             yield _Sign(child, "Uu", "duty")
         elif word in modals["future"]:
             yield _Sign(child, mood="future")
+        elif word in ("'d", "’d") and tokens[main].tag in ("VBN", "VBD"):
+            continue  # "he'd won": he had
         elif word in modals["past_future"] and not perfect:
             yield _Sign(child, mood="future", would=True)
         elif word in modals["duty"]:

@@ -52,7 +52,9 @@ def make_statements(
     for n, one in enumerate(read, 1):
         chain = chains[one.said.attribution.id]
         interest = judge_interest(parse, one.said, parties, sides)
-        publisher = publisher_certainty(one.cue, one.said.clause, one.said.speaker, chain, own)
+        publisher = publisher_certainty(
+            one.cue, one.said.clause, one.said.speaker, chain, own, stance=one.said.stance
+        )
         found.append(
             Statement(
                 f"t{n}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from reportedly.records import Attribution, Certainty, Chain, Source, Span
+from reportedly.records import Attribution, Certainty, Chain, Source, Span, Stance
 from reportedly.statements.cues import Cue
 from reportedly.statements.grammar import SUBJECTS, Clause, Parse
 from reportedly.statements.words import word_set
@@ -37,6 +37,9 @@ class OwnVoice:
         none of them is missing from it.
         """
         core = _core(self._parse, clause)
+        thing = clause.token.pos in ("NOUN", "PROPN", "PRON", "ADJ")
+        if thing and not any(self._parse.tokens[i].pos == "NUM" for i in clause.words):
+            return None  # a thing that is named twice is not said twice; a toll is
         if len(core) < 2 or (len(core) < 3 and not self._is_telling(clause, core)):
             return None
         places = set.intersection(*(self._by_word.get(word, set()) for word in core))
@@ -57,7 +60,13 @@ class OwnVoice:
 
 
 def publisher_certainty(
-    cue: Cue, clause: Clause | None, speaker: Source | None, chain: Chain, own: OwnVoice
+    cue: Cue,
+    clause: Clause | None,
+    speaker: Source | None,
+    chain: Chain,
+    own: OwnVoice,
+    *,
+    stance: Stance = "asserts",
 ) -> Certainty:
     """The publisher's certainty: its words for the speaker's, its own voice, or none (Uu).
 
@@ -68,7 +77,8 @@ def publisher_certainty(
         return Certainty(cue.publisher, cue.evidence)
     if speaker is not None and chain and speaker.name == chain[-1].name:
         return Certainty("CT+", cue.evidence)
-    repeated = own.repeating(clause) if clause is not None else None
+    told = clause is not None and stance in ("asserts", "predicts", "promises")
+    repeated = own.repeating(clause) if clause is not None and told else None
     return Certainty("CT+", (repeated,)) if repeated else Certainty("Uu")
 
 

@@ -93,8 +93,12 @@ def _future(
     attribution: Attribution, cue: Cue, clause: Clause, modality: Modality, speaker: Source | None
 ) -> Stance:
     """A future of the speaker's own doing is promised; any other is predicted."""
+    if word_set("assuring") & set(cue.lemmas):
+        return "promises"
     if modality.would and _is_supposition(attribution, clause):
         return "asserts"
+    if word_set("foretelling") & set(cue.lemmas):
+        return "predicts"
     if _is_own(clause, speaker, quoted=attribution.kind == "direct"):
         return "promises"
     passive = any(clause.parse.tokens[a].dep == "auxpass" for a in clause.auxiliaries())

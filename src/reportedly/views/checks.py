@@ -131,7 +131,7 @@ def _replies(case: _Case) -> Iterator[_Found]:
     for one in case.attributed:
         for event in case.events.get(one.statement.id, ()):
             party = _accused(event, one, homes)
-            if party is not None:
+            if party is not None and not _is_harmed(party, case.events[one.statement.id]):
                 name = _called(party, case.reading)
                 key = party.source or clean(party.name).casefold()
                 accused.setdefault(key, (name, []))[1].append(one)
@@ -140,8 +140,11 @@ def _replies(case: _Case) -> Iterator[_Found]:
         if any(one.statement.stance in ("denies", "doubts") for one in answers):
             continue
         worst, accusers = case.gravest(said), in_a_row(_origins(said)[:3])
-        heard = f"what it says in {labels(answers)} is none" if answers else "it is not heard"
-        sentence = f"Ask {name} for an answer to {accusers}: {case.quoted(worst)}; {heard}."
+        heard = f" (it speaks in {labels(answers[:4])})" if answers else ""
+        sentence = (
+            f"Ask {name} for an answer to {accusers}, {case.quoted(worst)}: "
+            f"the report has none{heard}."
+        )
         yield case.found("reply", sentence, said, worst)
 
 
@@ -159,13 +162,20 @@ def _accused(event: Event, one: Said, homes: Mapping[str, str]) -> Actor | None:
     if event.negated or one.origin is None or one.own:
         return None
     party = event.recipient if event.type == "ACCUSE" else None
-    if event.type in _FORCE and event.modality == "actual":
+    at_rebels = event.recipient is not None and event.recipient.sector in _NOT_CALLED
+    if event.type in _FORCE and event.modality == "actual" and not at_rebels:
         party = event.actor
     if party is None or party.source == one.origin.id or party.sector in _NOT_CALLED:
         return None
     home = homes.get(one.origin.id)
     is_named = clean(party.name)[:1].isupper() and (party.sector or party.source)
     return party if is_named and (home is None or party.country != home) else None
+
+
+def _is_harmed(party: Actor, events: Iterable[Event]) -> bool:
+    """Whether the same statement says that force was used against the party."""
+    harmed = [event.recipient for event in events if event.type == "ASSAULT" and event.recipient]
+    return any(party.spans == one.spans or party.name == one.name for one in harmed)
 
 
 def _called(party: Actor, reading: Reading) -> str:
@@ -269,7 +279,7 @@ def _numbers(case: _Case) -> Iterator[_Found]:
             number
             for event in case.events.get(one.statement.id, ())
             for number in event.numbers
-            if number.counts in _HURT
+            if number.counts in _HURT and (number.low != 1 or number.counts == "killed")
         ]
         if not hurt or one.carries:
             continue
@@ -297,7 +307,9 @@ def _originals(case: _Case) -> Iterator[_Found]:
     for name, said in taken.values():
         host, worst = _link(case.reading.report, said), case.gravest(said)
         where = f" (there is a link to {host})" if host else ""
-        get = "Get" if name.casefold() in documents else "Find the original at"
+        get = "Find the original at"
+        if name.casefold() in documents:
+            get = "Get the" if name[:1].islower() else "Get"
         sentence = (
             f"{get} {name}{where}: {case.quoted(worst)} stands here at second hand "
             f"({labels(said[:4])})."

@@ -51,17 +51,20 @@ class Said:
 
 
 def statements_said(reading: Reading) -> list[Said]:
-    """The statements of a reading in its order, each with its origin found.
+    """One for each attribution, in the reading's order, then those in the outlet's own voice.
 
     An attribution without a statement counts as one of which nothing more is known.
     """
-    attributions = {attribution.id: attribution for attribution in reading.attributions}
+    stated: dict[str | None, Statement] = {}
+    for statement in reversed(reading.statements):
+        stated[statement.attribution] = statement
+    attributed = [(stated.get(one.id) or _bare(one, reading), one) for one in reading.attributions]
+    used = {statement.id for statement, _ in attributed}
+    rest = [(statement, None) for statement in reading.statements if statement.id not in used]
     carriers = carrying(reading.attributions)
-    stated = {statement.attribution for statement in reading.statements}
-    bare = [_bare(one, reading) for one in reading.attributions if one.id not in stated]
     return [
-        _said(statement, attributions.get(statement.attribution or ""), reading, carriers)
-        for statement in (*bare, *reading.statements)
+        _said(statement, attribution, reading, carriers)
+        for statement, attribution in (*attributed, *rest)
     ]
 
 
@@ -90,7 +93,11 @@ def _said(
         attribution=attribution,
         origin=source if is_specified(source) else None,
         own=attribution is None or (bool(publisher) and same_name(first.name, publisher)),
-        carries=attribution is not None and attribution.id in carriers,
+        carries=(
+            attribution is not None
+            and attribution.id in carriers
+            and statement.stance == "asserts"  # who denies another's statement does add something
+        ),
     )
 
 

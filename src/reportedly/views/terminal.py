@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from rich.console import Console
@@ -11,6 +10,7 @@ from rich.console import Console
 from reportedly.records import Reading, Report, Source
 from reportedly.views.audit import audit_reading
 from reportedly.views.counts import Tally, count_line, summary_line, tally
+from reportedly.views.particulars import other_names, particulars, reason_of
 from reportedly.views.said import Said, statements_said, voices_by_origin
 from reportedly.views.screen import Part, Screen
 from reportedly.views.terminal_audit import show_audit
@@ -67,7 +67,11 @@ def _show_sources(said: Sequence[Said], report: Report, screen: Screen) -> None:
     width = max((len(one.label) for one in said), default=1)
     for source, own in voices_by_origin(said):
         screen.say()
-        screen.say((clean(source.name), "bold"), (f" · {_particulars(source)}", "dim"), hang=2)
+        screen.say(
+            (clean(source.name), "bold"),
+            (f" · {particulars(source) or UNSPECIFIED}", "dim"),
+            hang=2,
+        )
         _show_names(source, screen)
         _show_reasons(own, screen)
         _show_statements(own, report.text, screen, width)
@@ -86,36 +90,15 @@ def _show_sources(said: Sequence[Said], report: Report, screen: Screen) -> None:
             _show_statements(own, report.text, screen, width)
 
 
-def _particulars(source: Source) -> str:
-    """Such as "person · unnamed · Col. Gen. · Russia", nothing twice."""
-    kind = "" if source.kind == UNSPECIFIED else source.kind
-    told = (kind, "" if source.named else "unnamed", source.rank or "", source.role)
-    known: list[str] = []
-    for part in map(clean, (*told, *source.affiliation)):
-        if part and not any(part.rstrip(".") in other for other in known):
-            known.append(part)
-    return " · ".join(known) or UNSPECIFIED
-
-
 def _show_names(source: Source, screen: Screen) -> None:
-    wrong = {clean(name) for name in source.misspellings}
-    names = {_bare(source.name): ""}
-    for name in map(clean, source.aliases):
-        names.setdefault(_bare(name), f"{name} (misspelt)" if name in wrong else name)
-    others = "; ".join(filter(None, names.values()))
-    if others:
+    if others := other_names(source):
         screen.say((f"also {others}", "dim"), indent=2, hang=2)
 
 
-def _bare(name: str) -> str:
-    return clean(name).casefold().removeprefix("the ").rstrip(".")
-
-
-def _show_reasons(own: Iterable[Said], screen: Screen) -> None:
+def _show_reasons(own: Sequence[Said], screen: Screen) -> None:
     """Why the source is interested: the reason given most, with all statements it is so in."""
     sided = [one for one in own if one.statement.interested]
-    reasons = Counter(clean(one.statement.interest) for one in sided if one.statement.interest)
-    reason = reasons.most_common(1)[0][0].removesuffix(".") if reasons else ""
+    reason = reason_of(sided)
     if sided:
         screen.say(
             ("interested", "yellow"),

@@ -13,52 +13,32 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from reportedly.records import Attribution, Furniture, Reading, Report, Source
+from reportedly.records import Furniture, Reading, Report
 from reportedly.views.audit import audit_reading
 from reportedly.views.counts import count_line, summary_line, tally
-from reportedly.views.exports.markup import Voice, article, is_web_address
-from reportedly.views.outline import kinds, outline, sources_by_voice
-from reportedly.views.words import (
-    clean,
-    count,
-    is_specified,
-    offsets,
-    shorten,
-    speakers,
-    sureness,
-    who,
-    wording,
-)
-
-COLOURS = 8
-"""Colours in page.css; further sources begin again at the first: labels tell them apart."""
+from reportedly.views.exports.cards import Card, Choice, Link, cards, voices_of
+from reportedly.views.exports.map import Ground, Map, map_of
+from reportedly.views.exports.markup import article, hedges, is_web_address, kind_of
+from reportedly.views.exports.timeline import Timeline, day_words, timeline, what
+from reportedly.views.findings import Finding, findings
+from reportedly.views.said import Said, statements_said
+from reportedly.views.words import clean, count, offsets
 
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
-class _Card:
-    """One attribution as it is listed beside the text."""
+class _Check:
+    """A check: its sentence in pieces, labels in it with their links, and the other links."""
 
-    attribution: Attribution
-    voice: Voice
-    depth: int
-    cue: str
-    content: str
-    offsets: str
-    sureness: str
+    pieces: list[tuple[str, Link | None]]
+    links: list[Link]
 
 
 @dataclass(frozen=True, slots=True)
-class _Choice:
-    """One source as it is listed, and as the text can be narrowed to it."""
-
-    number: int
-    source: Source
-    name: str
-    aliases: str
-    classes: str
-    times: int
+class _Finding:
+    said: Finding
+    links: list[Link]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +50,27 @@ class _Page:
     title: str
     count: str
     unread: str | None
-    kinds: dict[str, int]
-    sources: list[_Choice]
-    cards: list[_Card]
+    findings: dict[str, list[_Finding]]
+    checks: list[_Check]
+    kinds: list[str]
+    hedged: bool
+    sources: list[Choice]
+    cards: list[Card]
     article: Markup
+    timeline: Timeline | None
+    map: Map | None
     versions: tuple[tuple[str, str], ...]
 
 
-def readings_to_html(readings: Sequence[Reading]) -> str:
+def readings_to_html(readings: Sequence[Reading], *, ground: Ground | None = None) -> str:
     """One page for the readings, with an index at its top when there are several.
 
-    It asks nothing of the network and forbids itself to: style and script stand in it, allowed by
-    their hashes (Content Security Policy, level 3).  What HTML cannot hold (NUL, lone surrogates)
-    is U+FFFD there, so offsets still count.
+    ``ground`` gives the places that maps are drawn on, as ``Gazetteer.within`` does.
+    The page asks nothing of the network and forbids itself to: style and script stand in it,
+    allowed by their hashes (Content Security Policy, level 3).  What HTML cannot hold (NUL, lone
+    surrogates) is U+FFFD there, so offsets still count.
     """
-    pages = [_page(number, reading) for number, reading in enumerate(readings, start=1)]
+    pages = [_page(number, reading, ground) for number, reading in enumerate(readings, start=1)]
     style = _resource("page.css") + _filter_rules(max((len(p.sources) for p in pages), default=0))
     script = _resource("page.js")
     html = _environment().get_template("page.html").render(
@@ -99,69 +85,54 @@ def readings_to_html(readings: Sequence[Reading]) -> str:
     return _UNWRITABLE.sub("\ufffd", html)
 
 
-def _page(number: int, reading: Reading) -> _Page:
-    anchor = f"r{number}"
-    choices = [
-        _choice(place, source, len(said))
-        for place, (source, said) in enumerate(sources_by_voice(reading), start=1)
-        if said
-    ]
-    voices = _voices(reading, anchor, {choice.source.id: choice.classes for choice in choices})
+def _page(number: int, reading: Reading, ground: Ground | None) -> _Page:
+    anchor, said = f"r{number}", statements_said(reading)
+    voices = voices_of(reading, said, anchor)
+    pairs = list(zip(said, voices.marks, strict=True))
+    links = {one.statement.id: Link(mark.anchor, mark.label) for one, mark in pairs}
+    classes = {one.statement.id: mark.classes for one, mark in pairs}
+    audit = audit_reading(reading)
+    publisher = clean(reading.report.publisher or "the report")
+    names = {name: link.label for name, link in links.items()}
     return _Page(
         anchor=anchor,
         report=reading.report,
         title=clean(reading.report.title or "") or clean(reading.report.id) or "Untitled",
-        count=count_line(audit_reading(reading)),
+        count=count_line(audit),
         unread=None if reading.unread is None else clean(reading.unread),
-        kinds=kinds(reading.attributions),
-        sources=choices,
-        cards=_cards(reading, voices),
-        article=article(reading, voices),
+        findings={
+            title: [_Finding(one, _links(one.statements, links)) for one in lines]
+            for title, lines in findings(audit, publisher=publisher, labels=names).items()
+        },
+        checks=[_check(one.sentence, _links(one.statements, links)) for one in audit.checks],
+        kinds=_kinds(said),
+        hedged=bool(hedges(said)),
+        sources=voices.choices,
+        cards=cards(reading, said, voices),
+        article=article(reading, said, voices.marks),
+        timeline=timeline(reading, links, classes),
+        map=map_of(reading, said, links, ground),
         versions=reading.versions,
     )
 
 
-def _choice(number: int, source: Source, times: int) -> _Choice:
-    colour = f"c{(number - 1) % COLOURS}" if is_specified(source) else "cx"
-    name = clean(source.name)
-    aliases = dict.fromkeys(clean(alias) for alias in source.aliases)
-    return _Choice(
-        number=number,
-        source=source,
-        name=name,
-        aliases="; ".join(alias for alias in aliases if alias and alias != name),
-        classes=f"n{number} {colour}",
-        times=times,
-    )
+def _links(statements: Sequence[str], links: dict[str, Link]) -> list[Link]:
+    return [links[name] for name in statements if name in links]
 
 
-def _voices(reading: Reading, anchor: str, classes: dict[str, str]) -> dict[str, Voice]:
-    sources = speakers(reading)
-    return {
-        attribution.id: Voice(
-            anchor=f"{anchor}-{number}",
-            label=clean(attribution.id),
-            classes=classes.get(attribution.speaker or "", "cx"),
-            title=who(attribution, sources.get(attribution.speaker or ""), reading.report.text),
-        )
-        for number, attribution in enumerate(reading.attributions, start=1)
-    }
+def _check(sentence: str, links: list[Link]) -> _Check:
+    by_label = {link.label: link for link in links if link.label}
+    labels = "|".join(map(re.escape, by_label)) or "(?!)"
+    parts = re.split(rf"(?<!\w)({labels})(?!\w)", sentence)
+    pieces = [(part, by_label.get(part)) for part in parts if part]
+    told = {part for part, link in pieces if link}
+    return _Check(pieces, [link for link in links if link.label not in told])
 
 
-def _cards(reading: Reading, voices: dict[str, Voice]) -> list[_Card]:
-    text = reading.report.text
-    return [
-        _Card(
-            attribution=attribution,
-            voice=voices[attribution.id],
-            depth=min(depth, 4),
-            cue=wording(attribution.cue, text),
-            content=shorten(wording(attribution.content, text)),
-            offsets=offsets(attribution.content),
-            sureness=sureness(attribution.confidence),
-        )
-        for depth, attribution in outline(reading.attributions)
-    ]
+def _kinds(said: Sequence[Said]) -> list[str]:
+    """The ways in which the text is marked, in a fixed order; only those that occur."""
+    found = {kind_of(one) for one in said}
+    return [kind for kind in ("direct", "mixed", "indirect", "own") if kind in found]
 
 
 def _furniture_line(furniture: Sequence[Furniture]) -> str:
@@ -174,7 +145,7 @@ def _filter_rules(most: int) -> str:
     for n in range(1, most + 1):
         chosen = f".report:has(.f{n}:checked)"
         rules.append(
-            f"{chosen} :is(.card,.tag):not(.n{n}){{display:none}}"
+            f"{chosen} :is(.card,.tag,.row):not(.n{n}){{display:none}}"
             f"{chosen} .m.n{n}{{color:var(--ink);border-color:var(--c)}}"
             f"{chosen} :is(.source,.cue).n{n}{{color:var(--c)}}"
         )
@@ -204,7 +175,15 @@ def _environment() -> Environment:
     environment.filters |= {
         "clean": clean,
         "count": count,
+        "day": lambda when: " – ".join(map(_day, clean(when).split("/"))),
         "furniture": _furniture_line,
         "web": lambda url: url is not None and is_web_address(url),
+        "what": what,
     }
     return environment
+
+
+def _day(when: str) -> str:
+    from reportedly.views.happenings import is_day
+
+    return day_words(when) if is_day(when) else when

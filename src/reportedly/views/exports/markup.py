@@ -7,14 +7,15 @@ attributes that the style sheet shows.  Nothing of the text is ever markup.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from reportedly.records import Attribution, Reading, Span
+from reportedly.records import Reading, Span
 from reportedly.views.exports.segments import lanes, paragraphs, segments
+from reportedly.views.said import Said
 from reportedly.views.words import clean
 
 LANES = 4
@@ -29,7 +30,7 @@ _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """How an attribution is marked: its anchor, its label, its source's classes and words."""
+    """How a statement is marked: its anchor, its label, its source's classes and words."""
 
     anchor: str
     label: str
@@ -51,12 +52,12 @@ class _Mark:
     tag: Markup = _NOTHING
 
 
-def article(reading: Reading, voices: Mapping[str, Voice]) -> Markup:
-    """The report's text as paragraphs; ``voices`` are the marks of its attributions, by id."""
+def article(reading: Reading, said: Sequence[Said], voices: Sequence[Voice]) -> Markup:
+    """The report's text as paragraphs; ``voices`` are the marks of ``said``, in its order."""
     text = reading.report.text
     blocks = paragraphs(text)
-    marks = [*_content_marks(reading, voices), *_source_and_cue_marks(reading, voices)]
-    marks += [*_furniture_marks(reading), *_hyperlink_marks(reading)]
+    marks = [*_content_marks(text, said, voices), *_source_and_cue_marks(said, voices)]
+    marks += [*_hedge_marks(said), *_furniture_marks(reading), *_hyperlink_marks(reading)]
     marks += [_Mark(gap, (9, 0), _GAP, _SPAN_END) for _, gap in blocks if gap is not None]
     marks += [_Mark(block, _OUTERMOST, _PARAGRAPH, _PARAGRAPH_END) for block, _ in blocks]
     marks.sort(key=lambda mark: mark.rank)
@@ -93,21 +94,26 @@ def _characters(text: str) -> Markup:
     return Markup(fenced.replace("\r", "&#13;"))  # noqa: S704  # escaped above
 
 
-def _content_marks(reading: Reading, voices: Mapping[str, Voice]) -> Iterator[_Mark]:
-    whole = Span(0, max(len(reading.report.text), 1))
-    found = lanes(whole, [attribution.content for attribution in reading.attributions])
-    for attribution, lane in zip(reading.attributions, found, strict=True):
-        voice, low = voices[attribution.id], min(lane, LANES - 1)
+def _content_marks(text: str, said: Sequence[Said], voices: Sequence[Voice]) -> Iterator[_Mark]:
+    whole = Span(0, max(len(text), 1))
+    found = lanes(whole, [one.statement.content for one in said])
+    for one, voice, lane in zip(said, voices, found, strict=True):
         opening = Markup('<span class="m {} {} l{}" data-a="{}">').format(
-            attribution.kind, voice.classes, low, voice.anchor
+            kind_of(one), voice.classes, min(lane, LANES - 1), voice.anchor
         )
-        for number, span in enumerate(attribution.content):
-            tag = _tag(attribution, voice, first=number == 0)
+        for number, span in enumerate(one.statement.content):
+            tag = _tag(one, voice, first=number == 0)
             yield _Mark(span, (0, -lane), opening, _SPAN_END, tag)
 
 
-def _tag(attribution: Attribution, voice: Voice, *, first: bool) -> Markup:
+def kind_of(one: Said) -> str:
+    """How a statement is marked: as its attribution's kind, or as the outlet's own voice."""
+    return one.attribution.kind if one.attribution else "own"
+
+
+def _tag(one: Said, voice: Voice, *, first: bool) -> Markup:
     anchor = Markup(' id="{}"').format(voice.anchor) if first else Markup("")
+    kind = kind_of(one) if one.attribution else "own voice"
     return Markup(
         '<a class="tag {}"{} href="#{}-card" data-label="{}" title="{}" aria-label="{}"></a>'
     ).format(
@@ -115,23 +121,41 @@ def _tag(attribution: Attribution, voice: Voice, *, first: bool) -> Markup:
         anchor,
         voice.anchor,
         voice.label,
-        f"{voice.title}, {attribution.kind}",
-        f"{voice.label}: {voice.title}, {attribution.kind}",
+        f"{voice.title}, {kind}",
+        f"{voice.label}: {voice.title}, {kind}",
     )
 
 
-def _source_and_cue_marks(reading: Reading, voices: Mapping[str, Voice]) -> Iterator[_Mark]:
+def _source_and_cue_marks(said: Sequence[Said], voices: Sequence[Voice]) -> Iterator[_Mark]:
     source, cue = (
         Markup('<b class="source {}" data-a="{}">'),
         Markup('<i class="cue {}" data-a="{}">'),
     )
-    for attribution in reading.attributions:
-        voice = voices[attribution.id]
+    for one, voice in zip(said, voices, strict=True):
         names = voice.classes, voice.anchor
-        for span in attribution.source:
+        for span in one.attribution.source if one.attribution else ():
             yield _Mark(span, (2, 0), source.format(*names), Markup("</b>"))
-        for span in attribution.cue:
+        for span in one.attribution.cue if one.attribution else ():
             yield _Mark(span, (2, 0), cue.format(*names), Markup("</i>"))
+
+
+def _hedge_marks(said: Sequence[Said]) -> Iterator[_Mark]:
+    """The words that make a voice less than certain."""
+    for span in hedges(said):
+        yield _Mark(span, (4, 0), Markup('<span class="hedge">'), _SPAN_END)
+
+
+def hedges(said: Sequence[Said]) -> list[Span]:
+    """The words on which a certainty other than plain, or an outlet's taking a stand, rests."""
+    return sorted(
+        {
+            span
+            for one in said
+            for certainty in one.statement.certainties
+            for span in certainty.evidence
+            if certainty.value != "CT+"
+        }
+    )
 
 
 def _furniture_marks(reading: Reading) -> Iterator[_Mark]:

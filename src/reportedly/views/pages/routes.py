@@ -6,9 +6,9 @@ from typing import Final
 
 from fastapi import FastAPI
 
-from reportedly.views.pages import adding, home, static
+from reportedly.views.pages import adding, home, search, static
 
-ROUTERS: Final = (static.router, home.router, adding.router)
+ROUTERS: Final = (static.router, home.router, adding.router, search.router)
 
 
 def add_pages(app: FastAPI) -> None:

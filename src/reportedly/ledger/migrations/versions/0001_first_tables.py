@@ -84,6 +84,7 @@ sa.Table(
     sa.PrimaryKeyConstraint("key", name="pk_reports"),
     sa.UniqueConstraint("content", name="uq_reports_content"),
     sa.UniqueConstraint("id", name="uq_reports_id"),
+    sqlite_autoincrement=True,
 )
 sa.Table(
     "sources",
@@ -249,6 +250,7 @@ sa.Table(
     ),
     sa.PrimaryKeyConstraint("key", name="pk_statements"),
     sa.UniqueConstraint("report", "id", name="uq_statements_report_id"),
+    sqlite_autoincrement=True,
 )
 sa.Table(
     "carryings",

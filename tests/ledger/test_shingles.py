@@ -1,0 +1,59 @@
+"""The ledger's index gives what the one in memory gives, and words come back as they were kept."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.ledger.reports import add_reading
+from reportedly.ledger.shingles import LedgerShingles, pack, unpack
+from reportedly.links import MemoryShingles, Words, words_of
+from reportedly.links.shingles import COMMON
+from tests.ledger.examples import NOW, TEXT, reading
+
+
+def same(a: Words, b: Words) -> bool:
+    fields = ("keys", "starts", "ends", "quoted")
+    return all(np.array_equal(getattr(a, name), getattr(b, name)) for name in fields)
+
+
+@given(st.lists(st.tuples(st.integers(0, 2**32 - 1), st.integers(0, 50), st.booleans())))
+def test_words_come_back_as_they_were_kept(given_words):
+    keys, steps, quoted = ([word[at] for word in given_words] for at in range(3))
+    starts = np.cumsum(np.array(steps, np.int64))
+    words = Words(np.array(keys, np.uint64), starts, starts + 3, np.array(quoted, bool))
+    assert same(unpack(pack(words)), words)
+
+
+def test_words_of_a_text_come_back(ledger):
+    words = words_of(reading())
+    assert same(unpack(pack(words)), words)
+
+
+def test_candidates_are_those_of_the_index_in_memory(ledger):
+    shingles = {"r1": [1, 2, 3, 2**62], "r2": [2, 3, 9], "r3": [3], "r4": [7]}
+    memory = MemoryShingles()
+    with ledger.write() as connection:
+        index = LedgerShingles(connection)
+        for id, some in shingles.items():
+            add_reading(connection, reading(id, text=f"{TEXT} {id}"), now=NOW)
+            memory.add(id, some)
+            index.add(id, some)
+        for least in (1, 2, 3):
+            for asked in ([1, 2, 3], [3, 7, 9], [2**62], [], [5]):
+                for most in (1, 4):
+                    found = index.candidates(asked, least=least, most=most)
+                    assert found == memory.candidates(asked, least=least, most=most)
+        index.add("r1", [1])
+        index.remove("r2", [2, 3, 9])
+        assert index.candidates([1, 2, 3], least=1, most=9) == ["r1", "r3"]
+
+
+def test_a_shingle_of_too_many_reports_counts_for_nothing(ledger):
+    with ledger.write() as connection:
+        index = LedgerShingles(connection)
+        for n in range(COMMON + 3):
+            add_reading(connection, reading(f"r{n}", text=f"{TEXT} {n}"), now=NOW)
+            index.add(f"r{n}", [5, n + 100])
+        assert index.candidates([5, 100], least=1, most=9) == ["r0"]

@@ -1,0 +1,98 @@
+"""The nearest statements are found, also after a rollback, a restart, and in another process."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import sqlalchemy as sa
+
+from reportedly.ledger import tables as t
+from reportedly.ledger.claims import statement_keys
+from reportedly.ledger.reports import add_reading
+from reportedly.ledger.vectors import StatementVectors, count_vectors, vectors_of
+from reportedly.records import StatementRef
+from tests.ledger.examples import NOW, TEXT, reading
+
+WIDTH = 32
+FIRST, SECOND = StatementRef("dam", "t1"), StatementRef("dam", "t2")
+
+
+def axis(n, *, towards=None):
+    vector = np.zeros(WIDTH, np.float32)
+    vector[n] = 1.0
+    if towards is not None:
+        vector[towards] = 0.5
+    return vector / np.linalg.norm(vector)
+
+
+def put(connection, graph, id, *axes, text=TEXT):
+    add_reading(connection, reading(id, text=text), now=NOW)
+    refs = [StatementRef(id, f"t{n}") for n in range(1, len(axes) + 1)]
+    keys = statement_keys(connection, refs)
+    graph.put(connection, {keys[ref]: axis(n) for ref, n in zip(refs, axes, strict=True)})
+
+
+def nearest(ledger, graph, vector, most=1):
+    with ledger.read() as connection:
+        (found,) = graph.near(connection, vector[None], most=most)
+    return [(ref, round(cosine, 1)) for ref, cosine in found]
+
+
+@pytest.fixture
+def graph(tmp_path):
+    return StatementVectors(tmp_path / "vectors", width=WIDTH)
+
+
+def test_the_nearest_comes_first_with_its_cosine(ledger, graph):
+    with ledger.write() as connection:
+        put(connection, graph, "dam", 0, 1)
+    found = nearest(ledger, graph, axis(1, towards=0), most=5)
+    assert found == [(SECOND, 0.9), (FIRST, 0.4)]
+
+
+def test_an_empty_ledger_has_nothing_near(ledger, graph):
+    assert nearest(ledger, graph, axis(0)) == []
+
+
+def test_another_process_sees_what_was_added_and_a_saved_graph_is_taken_up(ledger, graph, tmp_path):
+    with ledger.write() as connection:
+        put(connection, graph, "dam", 0)
+    assert nearest(ledger, graph, axis(0)) == [(FIRST, 1.0)]
+    graph.save()
+    with ledger.write() as connection:
+        put(connection, graph, "weir", 3, text=TEXT + " More.")
+    other = StatementVectors(tmp_path / "vectors", width=WIDTH)
+    assert nearest(ledger, other, axis(3)) == [(StatementRef("weir", "t1"), 1.0)]
+    (tmp_path / "vectors").write_bytes(b"damaged")
+    third = StatementVectors(tmp_path / "vectors", width=WIDTH)
+    assert nearest(ledger, third, axis(0)) == [(FIRST, 1.0)]
+
+
+def test_what_a_failed_transaction_added_is_not_found_nor_in_the_way(ledger, graph):
+    assert nearest(ledger, graph, axis(0)) == []
+    with pytest.raises(RuntimeError), ledger.write() as connection:
+        put(connection, graph, "ghost", 5)
+        raise RuntimeError
+    assert nearest(ledger, graph, axis(5)) == []
+    with ledger.write() as connection:
+        put(connection, graph, "dam", 0)
+    assert nearest(ledger, graph, axis(0)) == [(FIRST, 1.0)]
+
+
+def test_statements_of_superseded_revisions_and_purged_reports_are_left_out(ledger, graph):
+    with ledger.write() as connection:
+        put(connection, graph, "dam", 0)
+        put(connection, graph, "weir", 0, text=TEXT + " More.")
+        connection.execute(sa.update(t.reports).where(t.reports.c.id == "dam").values(latest=False))
+    assert nearest(ledger, graph, axis(0), most=2) == [(StatementRef("weir", "t1"), 1.0)]
+    with ledger.write() as connection:
+        connection.execute(sa.delete(t.reports).where(t.reports.c.id == "weir"))
+        assert count_vectors(connection) == 1
+    assert nearest(ledger, graph, axis(0), most=2) == []
+
+
+def test_vectors_come_back_as_they_were_kept(ledger, graph):
+    with ledger.write() as connection:
+        put(connection, graph, "dam", 2)
+        (key,) = statement_keys(connection, [FIRST]).values()
+        assert np.allclose(vectors_of(connection, [key])[key], axis(2))
