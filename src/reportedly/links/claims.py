@@ -80,7 +80,8 @@ class ClaimMaker:
             return 0.0
         x = self._corpus.vectors(a.report)[a.statement]
         y = self._corpus.vectors(b.report)[b.statement]
-        found = compare(one, other, float(x @ y))
+        background = self._corpus.background
+        found = compare(one, other, background.cosine(x, y), background.overlap(one, other))
         return -1.0 if found.clash or found.opposed else found.score
 
     def _claim(self, group: Sequence[StatementRef]) -> Claim:
@@ -104,9 +105,18 @@ class ClaimMaker:
                 if link.kind == "contradicts":
                     against[link.b if link.a == ref else link.a] += 1
         kept = [
-            ref for ref, count in against.items() if ref not in group and 2 * count >= len(group)
+            ref
+            for ref, count in against.items()
+            if 2 * count >= len(group) and not any(self._overlap(ref, one) for one in group)
         ]
         return sorted(kept, key=self._order)
+
+    def _overlap(self, a: StatementRef, b: StatementRef) -> bool:
+        """Whether two statements share words of one report."""
+        if a.report != b.report:
+            return False
+        one, other = self._propositions.get(a), self._propositions.get(b)
+        return one is not None and other is not None and one.span.meets(other.span)
 
     def _carried(
         self, refs: Sequence[StatementRef], says: Says | None

@@ -9,6 +9,7 @@ from typing import Protocol
 import numpy as np
 
 from reportedly.language.encoder import Vectors
+from reportedly.links.background import Background
 from reportedly.links.propositions import Proposition, propositions_of
 from reportedly.links.shingles import MemoryShingles, ShingleIndex
 from reportedly.records import Reading, ReportLink, StatementLink, StatementRef
@@ -34,6 +35,9 @@ class Corpus(Protocol):
 
     @property
     def statements(self) -> StatementIndex: ...
+
+    @property
+    def background(self) -> Background: ...
 
     def reading(self, report: str) -> Reading:
         """The reading of a report.  Raises: KeyError where it is not there."""
@@ -86,6 +90,7 @@ class MemoryCorpus:
     def __init__(self) -> None:
         self.shingles: ShingleIndex = MemoryShingles()
         self.statements: StatementIndex = MemoryStatements()
+        self.background = Background()
         self._readings: dict[str, Reading] = {}
         self._vectors: dict[str, dict[str, Vectors]] = {}
         self._links: defaultdict[str, dict[str, ReportLink]] = defaultdict(dict)

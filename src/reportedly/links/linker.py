@@ -16,7 +16,7 @@ from reportedly.links.shingles import winnowed
 from reportedly.links.words import Words, words_of
 from reportedly.records import Reading, ReportLink, StatementLink
 
-NEAREST = 24  # statements compared with each new one
+NEAREST = 40  # statements compared with each new one
 COPIES = 50  # reports compared word by word with a new one
 
 
@@ -36,22 +36,28 @@ class Linker:
         self._encoder = encoder
         self.propositions = Propositions(corpus)
 
-    def add(self, reading: Reading, vectors: Vectors | None = None) -> Linked:
+    def add(
+        self, reading: Reading, vectors: Vectors | None = None, *, counted: bool = False
+    ) -> Linked:
         """Link a report and keep it.  ``vectors``: of its propositions, where they are known.
 
+        ``counted``: the corpus's background has it already.
         A report that was there is linked anew.
         """
         id = reading.report.id
         made = propositions_of(reading)
         if vectors is None:
             vectors = self._encoder.embed([one.text for one in made])
+        if not counted:
+            self._corpus.background.add(made, vectors)
         words = words_of(reading)
         shingles = winnowed(words)
         copying = self._copying(id, words, shingles)
         statements = self._statements(made, vectors)
         self.propositions.put(id, made)
-        reports = self._reports(reading, copying, statements)
         by_id = {one.ref.statement: vectors[n] for n, one in enumerate(made)}
+        self._corpus.keep(reading, by_id, (), ())
+        reports = self._reports(reading, copying, statements)
         self._corpus.shingles.add(id, shingles)
         self._corpus.statements.add([one.ref for one in made], vectors)
         self._corpus.keep(reading, by_id, reports, statements)
@@ -67,7 +73,7 @@ class Linker:
 
     def _statements(self, made: Sequence[Proposition], vectors: Vectors) -> list[StatementLink]:
         pairs = combinations(zip(made, vectors, strict=True), 2)
-        inside = (_link(a, b, compare(a, b, float(x @ y))) for (a, x), (b, y) in pairs)
+        inside = (_link(a, b, self._compare(a, b, x, y)) for (a, x), (b, y) in pairs)
         links = [link for link in inside if link is not None and link.kind == "same"]
         near = self._corpus.statements.near(vectors, most=NEAREST)
         for one, vector, refs in zip(made, vectors, near, strict=True):
@@ -75,10 +81,19 @@ class Linker:
                 other = self.propositions.get(ref) if ref.report != one.ref.report else None
                 if other is None:
                     continue
-                cosine = float(vector @ self._corpus.vectors(ref.report)[ref.statement])
-                if (link := _link(one, other, compare(one, other, cosine))) is not None:
+                beside = self._corpus.vectors(ref.report)[ref.statement]
+                likeness = self._compare(one, other, vector, beside)
+                if (link := _link(one, other, likeness)) is not None:
                     links.append(link)
         return links
+
+    def _alike(self, a: Proposition, b: Proposition) -> float:
+        x, y = (self._corpus.vectors(one.ref.report)[one.ref.statement] for one in (a, b))
+        return self._compare(a, b, x, y).score
+
+    def _compare(self, a: Proposition, b: Proposition, x: Vectors, y: Vectors) -> Likeness:
+        background = self._corpus.background
+        return compare(a, b, background.cosine(x, y), background.overlap(a, b))
 
     def _reports(
         self,
@@ -99,6 +114,7 @@ class Linker:
                 copying.get(other, Copying()),
                 by_report.get(other, ()),
                 self.propositions.of,
+                self._alike,
             )
             if related is not None:
                 found.append(related)
@@ -114,9 +130,19 @@ def _link(a: Proposition, b: Proposition, likeness: Likeness) -> StatementLink |
 
 
 def link_all(readings: Iterable[Reading], encoder: Encoder) -> tuple[MemoryCorpus, Linker]:
-    """Many reports linked with each other, in the order of their dates and ids."""
+    """Many reports linked with each other, whatever their order.
+
+    All of them are counted in before the first is linked, so that it does not matter which is.
+    """
     corpus = MemoryCorpus()
     linker = Linker(corpus, encoder)
-    for one in sorted(readings, key=lambda r: (r.report.published or "", r.report.id)):
-        linker.add(one)
+    ordered = sorted(readings, key=lambda r: (r.report.published or "", r.report.id))
+    known = []
+    for reading in ordered:
+        made = propositions_of(reading)
+        vectors = encoder.embed([one.text for one in made])
+        corpus.background.add(made, vectors)
+        known.append((reading, vectors))
+    for reading, vectors in known:
+        linker.add(reading, vectors, counted=True)
     return corpus, linker

@@ -181,14 +181,21 @@ def _day(date: str) -> int:
         return 0
 
 
-def count_origins(entries: Sequence[Entry], sides: Sequence[tuple[str, str]] = ()) -> list[Origin]:
+def count_origins(entries: Sequence[Entry]) -> list[Origin]:
     """The distinct origins of a claim, those that count first.
 
     Names of one person or outlet are one.  Of the voices of one body the first counts alone.  An
     outlet's own voice counts only where no entry of the same name is its mere repetition.
     """
+    spoken = [e for e in entries if e.counts and not e.voice]
+    if 2 * len(spoken) >= len(entries):  # whoever repeats a named source adds nothing
+        entries = [e for e in entries if not e.voice] or entries
+    roles: dict[str, frozenset[str]] = {}
+    for entry in entries:
+        roles[entry.name] = roles.get(entry.name, frozenset()) | entry.roles
+    entries = [replace(entry, roles=roles[entry.name]) for entry in entries]
     found: list[tuple[Entry, list[str]]] = []
-    for entry in sorted(entries, key=lambda e: (not e.counts, -len(e.name.split()), e.name)):
+    for entry in sorted(entries, key=_rank):
         known = next((n for n, (one, _) in enumerate(found) if _same(one, entry)), None)
         if known is None:
             found.append((entry, [entry.outlet]))
@@ -210,6 +217,13 @@ def count_origins(entries: Sequence[Entry], sides: Sequence[tuple[str, str]] = (
                    tuple(dict.fromkeys(outlets)))
         )  # fmt: skip
     return made
+
+
+def _rank(entry: Entry) -> tuple[bool, bool, int, str]:
+    """Those that count first, names before offices, longer names first."""
+    words = flat_words(entry.name)
+    office = bool(set(words) & (_table("offices") | _table("office_words")))
+    return not entry.counts, office, -len(words), entry.name
 
 
 def _same(one: Entry, other: Entry) -> bool:
