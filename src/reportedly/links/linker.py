@@ -10,13 +10,14 @@ from reportedly.language.encoder import Encoder, Vectors
 from reportedly.links.copies import Copying, copied_passages
 from reportedly.links.corpus import Corpus, MemoryCorpus, Propositions
 from reportedly.links.propositions import Proposition, propositions_of
-from reportedly.links.relations import relate
+from reportedly.links.relations import LEADS, relate
 from reportedly.links.same_statement import Likeness, compare
 from reportedly.links.shingles import winnowed
 from reportedly.links.words import Words, words_of
 from reportedly.records import Reading, ReportLink, StatementLink
 
 NEAREST = 40  # statements compared with each new one
+NEAR_LEADS = 8  # statements near each of a lead: their reports are compared
 COPIES = 50  # reports compared word by word with a new one
 
 
@@ -57,7 +58,8 @@ class Linker:
         self.propositions.put(id, made)
         by_id = {one.ref.statement: vectors[n] for n, one in enumerate(made)}
         self._corpus.keep(reading, by_id, (), ())
-        reports = self._reports(reading, copying, statements)
+        leads = vectors[[n for n, one in enumerate(made) if one.lead][:LEADS]]
+        reports = self._reports(reading, copying, statements, leads)
         self._corpus.shingles.add(id, shingles)
         self._corpus.statements.add([one.ref for one in made], vectors)
         self._corpus.keep(reading, by_id, reports, statements)
@@ -87,9 +89,9 @@ class Linker:
                     links.append(link)
         return links
 
-    def _alike(self, a: Proposition, b: Proposition) -> float:
+    def _judge(self, a: Proposition, b: Proposition) -> Likeness:
         x, y = (self._corpus.vectors(one.ref.report)[one.ref.statement] for one in (a, b))
-        return self._compare(a, b, x, y).score
+        return self._compare(a, b, x, y)
 
     def _compare(self, a: Proposition, b: Proposition, x: Vectors, y: Vectors) -> Likeness:
         background = self._corpus.background
@@ -100,6 +102,7 @@ class Linker:
         reading: Reading,
         copying: dict[str, Copying],
         statements: Sequence[StatementLink],
+        leads: Vectors,
     ) -> list[ReportLink]:
         id = reading.report.id
         by_report: dict[str, list[StatementLink]] = {}
@@ -107,14 +110,16 @@ class Linker:
             if link.b.report != id:
                 by_report.setdefault(link.b.report, []).append(link)
         found = []
-        for other in sorted({*copying, *by_report}):
+        near = self._corpus.statements.near(leads, most=NEAR_LEADS)
+        told = {ref.report for refs in near for ref in refs if ref.report != id}
+        for other in sorted({*copying, *by_report, *told}):
             related = relate(
                 reading,
                 self._corpus.reading(other),
                 copying.get(other, Copying()),
                 by_report.get(other, ()),
                 self.propositions.of,
-                self._alike,
+                self._judge,
             )
             if related is not None:
                 found.append(related)

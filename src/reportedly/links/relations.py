@@ -8,14 +8,14 @@ from collections.abc import Callable, Sequence
 from reportedly.links.copies import Copying
 from reportedly.links.direction import copying_direction
 from reportedly.links.propositions import Proposition
-from reportedly.links.same_statement import same_speaker
+from reportedly.links.same_statement import CLEAR, Likeness, same_speaker
 from reportedly.records import Reading, Relation, ReportLink, StatementLink
 
 Made = Callable[[str], dict[str, Proposition]]
 EVENT = 0.38  # likeness of two statements in the leads that tell one event
-LEADS = 8  # statements of a lead that are compared
-MOSTLY = 0.4  # of the statements in common that are the one speaker's
-PART = 0.2  # of a report's attributions
+LEADS = 5  # statements of a lead that are compared
+MOSTLY = 0.5  # of the statements in common that are the one speaker's
+PART = 0.4  # of a report's attributions
 
 
 def relate(
@@ -24,12 +24,12 @@ def relate(
     copying: Copying,
     statements: Sequence[StatementLink],
     propositions: Made,
-    likeness: Callable[[Proposition, Proposition], float],
+    judge: Callable[[Proposition, Proposition], Likeness],
 ) -> ReportLink | None:
     """How two reports are related; none where nothing says that they tell of one event.
 
     Copying goes first, then a contradiction, then a shared source of the main claim.
-    ``statements``: links between their statements; ``likeness`` that of any two.
+    ``statements``: links between their statements; ``judge`` compares any two.
     """
     if copying.copied:
         direction, why = copying_direction(a, b)
@@ -38,12 +38,12 @@ def relate(
             a.report.id, b.report.id, how, copying.passages, copying.share_a, copying.share_b,
             direction, (f"{copying.shared} words are the same.", *why), 1.0,
         )  # fmt: skip
-    found = _contradiction(statements, propositions) or _shared_source(
+    one, other = (list(propositions(reading.report.id).values()) for reading in (a, b))
+    found = _contradiction(one, other, judge) or _shared_source(
         a, b, copying, statements, propositions
     )
     if found is None:
-        found = _own_accounts(_leads(propositions(a.report.id)), _leads(propositions(b.report.id)),
-                              likeness)  # fmt: skip
+        found = _own_accounts(_leads(one), _leads(other), judge)
     if found is None:
         return None
     relation, direction, evidence, score = found
@@ -56,15 +56,27 @@ def relate(
 Found = tuple[Relation, str | None, tuple[str, ...], float]
 
 
-def _contradiction(links: Sequence[StatementLink], made: Made) -> Found | None:
-    """Statements on one event that cannot both hold."""
-    against = [link for link in links if link.kind == "contradicts"]
-    if not against:
+def _contradiction(
+    a: Sequence[Proposition], b: Sequence[Proposition], judge: Callable[..., Likeness]
+) -> Found | None:
+    """Statements on one event that cannot both hold: figures that can be compared, or a denial."""
+    best: tuple[float, Proposition, Proposition] | None = None
+    for one in a:
+        for other in b:
+            if not (_comparable(one, other) or one.denies != other.denies):
+                continue
+            found = judge(one, other)
+            if found.contradicts and (best is None or found.score > best[0]):
+                best = (found.score, one, other)
+    if best is None:
         return None
-    link = max(against, key=lambda link: link.score)
-    one, other = _pair(link, made)
+    score, one, other = best
     evidence = (f"One says: {one.text}", f"The other says: {other.text}")
-    return "same_event_contradicting", None, evidence, link.score
+    return "same_event_contradicting", None, evidence, score
+
+
+def _comparable(a: Proposition, b: Proposition) -> bool:
+    return any(x.of & CLEAR and x.same_thing(y) for x in a.figures for y in b.figures)
 
 
 def _shared_source(
@@ -97,17 +109,17 @@ def _part(name: str, reading: Reading) -> float:
 def _own_accounts(
     a: Sequence[Proposition],
     b: Sequence[Proposition],
-    likeness: Callable[[Proposition, Proposition], float],
+    judge: Callable[..., Likeness],
 ) -> Found | None:
     """Leads that tell one event, in words and from sources of their own."""
-    best = max((likeness(x, y) for x in a for y in b if x.text != y.text), default=0.0)
+    best = max((judge(x, y).score for x in a for y in b if x.text != y.text), default=0.0)
     if best < EVENT:
         return None
     return "independent", None, ("The leads tell of one event; nothing else is shared.",), best
 
 
-def _leads(made: dict[str, Proposition]) -> list[Proposition]:
-    return [one for one in made.values() if one.lead][:LEADS]
+def _leads(made: Sequence[Proposition]) -> list[Proposition]:
+    return [one for one in made if one.lead][:LEADS]
 
 
 def _pair(link: StatementLink, made: Made) -> tuple[Proposition, Proposition]:
