@@ -110,3 +110,53 @@ def test_every_span_reads_back_on_any_text(text):
     for one in refined(text):
         for span in (*one.content, *one.cue, *one.source):
             assert span.of(text) == span.of(text).strip() != ""
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "sources"),
+    [
+        ("Turkey and Libya said it was over.", "Turkey and Libya", ["Turkey", "Libya"]),
+        ("Both Reuters and NBC said it was over.", "Both Reuters and NBC", ["Reuters", "NBC"]),
+        (
+            "Ruiz and his supporters said it was over.",
+            "Ruiz and his supporters",
+            ["Ruiz", "his supporters"],
+        ),
+        (
+            "The Food and Drug Administration said it was over.",
+            "The Food and Drug Administration",
+            ["The Food and Drug Administration"],
+        ),
+        (
+            "Scientists and doctors said it was over.",
+            "Scientists and doctors",
+            ["Scientists and doctors"],
+        ),
+    ],
+)
+def test_states_and_bodies_named_jointly_are_one_attribution_each(text, source, sources):
+    found = refined(text, attribution(text, source, "said", "it was over"))
+    assert [words[0] for words in worded(text, found)] == sources
+    assert {words[2] for words in worded(text, found)} == {"it was over"}
+    assert len({a.id for a in found}) == len(found)
+
+
+def test_an_accusation_that_somebody_reports_lies_inside_the_report():
+    text = "Ana Ruiz “accused the army of shelling the dam,” the Herald reported."
+    content = "Ana Ruiz “accused the army of shelling the dam"
+    found = refined(text, attribution(text, "the Herald", "reported", content))
+    inner = next(a for a in found if a.parent)
+    assert worded(text, [inner]) == [("Ana Ruiz", "accused", "the army of shelling the dam")]
+
+
+def test_he_who_is_spoken_of_is_not_the_outlet_that_is_named_after_him():
+    text = "He dismissed the army's argument that it was a threat, according to the Herald."
+    content = "He dismissed the army's argument that it was a threat"
+    found = refined(text, attribution(text, "the Herald", "according to", content))
+    assert "He" in [words[0] for words in worded(text, found)]
+
+
+def test_what_an_unnamed_source_claims_to_a_paper_is_its_own():
+    text = "An anonymous source claiming to a paper that the dam leaks may be wrong."
+    found = worded(text, refined(text))
+    assert ("An anonymous source", "claiming") in [words[:2] for words in found]

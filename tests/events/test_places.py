@@ -101,6 +101,15 @@ def test_a_hyphen_belongs_to_a_name_that_the_analyser_took_for_a_person(gazettee
     assert found(gazetteer, text, PERSON="Al-Tanf") == [("Al-Tanf", "Al-Tanf", "SY")]
 
 
+def test_an_article_that_looks_like_a_preposition_belongs_to_its_name(gazetteer):
+    text = "Shells fell on At Tanf."
+    analysis = analysis_of(text)
+    tokens = [t._replace(pos="ADP") if t.text == "At" else t for t in analysis.tokens]
+    analysis = Analysis(tuple(tokens), analysis.sentences, ())
+    (place,) = find_places(Report("r", text), analysis, gazetteer)
+    assert (text[place.span.start : place.span.end], place.name) == ("At Tanf", "Al-Tanf")
+
+
 def test_a_town_and_its_capital_district_are_one_name(gazetteer):
     text = "He went to Washington, D.C., and back."
     assert [p[0] for p in found(gazetteer, text, GPE="Washington|D.C")] == ["Washington, D.C."]

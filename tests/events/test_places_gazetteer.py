@@ -91,6 +91,13 @@ def test_another_transliteration_of_a_large_towns_name_is_as_good_as_its_first()
     assert [(s.name, s.main) for s in gazetteer.lookup("Rukka")] == [("Ar Ruqqah", False)]
 
 
+def test_a_box_of_degrees_holds_its_places_the_weightiest_first():
+    index = Index(pack(ROWS))
+    assert [s.region for s in index.within(40, -124, 46, -70, most=9)] == ["OR", "MA"]
+    assert [s.region for s in index.within(40, -124, 46, -70, most=1)] == ["OR"]
+    assert index.within(0, 0, 1, 1, most=9) == []
+
+
 def test_what_is_not_there_is_not_found():
     assert Gazetteer(Index(pack(ROWS))).lookup("Nowhere") == ()
 

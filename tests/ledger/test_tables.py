@@ -49,7 +49,7 @@ PARTLY = [  # kept as JSON; these columns are for searching, and ours is what no
         "report", "number", "start", "end", "text", "certainty", "publisher_certainty",
         "confidence", "speaker", "report_source", "said_when",
     }),
-    (t.report_sources, Source, {"report", "source"}),
+    (t.report_sources, Source, {"report", "source", "statements", "interested"}),
     (t.events, Event, {"report", "begin", "end"}),
     (t.places, Place, {"report"}),
     (t.report_links, ReportLink, set()),

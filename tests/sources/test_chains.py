@@ -1,7 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from reportedly.records import Furniture, Hyperlink, Span
-from tests.sources.examples import chains_of, marked
+from reportedly.sources import resolve_sources, trace_chains
+from reportedly.sources.outlets import same_outlet
+from tests.sources.examples import ANALYSER, chains_of, marked
 
 
 def stations(text, **fields):
@@ -103,3 +107,41 @@ def test_a_hyperlink_on_the_cue_leads_to_the_relay():
 )
 def test_what_a_report_draws_on(text, cited):
     assert [cite.outlet for cite in chains_of(text)[1]] == cited
+
+
+def shared_content(text, *, outer=None):
+    """The chains of a marked text of two attributions; the first one's content is given anew."""
+    report, (first, second) = marked(text, publisher="The Chronicle")
+    content = second.content if outer is None else (spanning(second),)
+    found = (replace(first, content=content), replace(second, parent=outer))
+    analysis = ANALYSER.analyse([report.text])[0]
+    resolved, sources = resolve_sources(report, found, analysis)
+    chains, _ = trace_chains(report, resolved, sources, analysis)
+    return [[station.name for station in chains[a.id]] for a in resolved]
+
+
+def spanning(attribution):
+    spans = (*attribution.source, *attribution.cue, *attribution.content)
+    return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def test_an_outlet_that_reports_on_somebodys_claims_carries_them():
+    text = "[S1 The Herald] [Q1 reported] on [S2 an official's] [Q2 claims] that [C2 it leaked]."
+    assert shared_content(text)[1] == ["official", "Herald", "The Chronicle"]
+
+
+@pytest.mark.parametrize(
+    ("cue", "chain"),
+    [
+        ("told it", ["residents", "Reuters", "The Chronicle"]),
+        ("fear", ["Reuters", "The Chronicle"]),
+    ],
+)
+def test_an_unnamed_origin_is_who_told_it_not_who_only_fears_it(cue, chain):
+    text = f"[S1 Reuters] [Q1 said] [S2 residents] [Q2 {cue}] [C2 the dam leaks badly]."
+    assert shared_content(text, outer="a1")[0] == chain
+
+
+@pytest.mark.parametrize(("domain", "same"), [("cnn.com", True), ("bbc.com", False)])
+def test_a_publisher_given_by_its_domain_is_the_outlet(domain, same):
+    assert same_outlet("CNN", domain) == same

@@ -306,6 +306,9 @@ def test_what_an_office_is_for_is_no_body():
     [
         ("55 percent of respondents", "group"),
         ("local shepherds", "group"),
+        ("about 2,500 people", "group"),
+        ("the advocacy group Reporters Without Borders", "organisation"),
+        ("one", "person"),
         ("people interviewed for the article", "group"),
         ("neither side", "group"),
         ("the 2017 law", "document"),

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from reportedly.records import Reading, Report
+from reportedly.records import Certainty, Reading, Report, Statement, Station
 from reportedly.views.audit import audit_reading
 from reportedly.views.audit_records import Audit, Check
 from reportedly.views.checks import MOST, OF_A_KIND
@@ -151,3 +151,14 @@ def test_a_report_in_which_nobody_speaks_has_an_empty_audit():
 def test_checks_are_records_that_say_which_statements_they_are_about():
     checks = audit_reading(bridge_reading()).checks
     assert Check("reply", sentences(bridge_reading(), "reply")[0], ("t6",)) in checks
+
+
+def test_who_denies_what_another_says_adds_a_statement_of_their_own():
+    reading = dam_reading()
+    stations = (Station("Lidice police", "s1"), Station("The Post", None, "publishes"))
+    values = (Certainty("CT-"), Certainty("Uu"))
+    content = reading.attributions[0].content
+    denial = Statement("t1", content, stations, values, "a1", "denies")
+    audit = audit_reading(replace(reading, statements=(denial,)))
+    assert audit.passed_on == 0
+    assert [one.name for one in audit.denials] == ["Lidice police"]

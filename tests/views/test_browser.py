@@ -198,3 +198,20 @@ def test_the_page_asks_no_other_host_for_anything(tmp_path):
     page = readings_to_html([bridge_reading()], ground=ground)
     question = "return performance.getEntriesByType('resource').length;"
     assert ask(page, question, tmp_path) == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_fault(scheme, tmp_path):
+    playwright = pytest.importorskip("playwright.sync_api")
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    page = tmp_path / "page.html"
+    both = [bridge_reading(), dam_reading()]
+    page.write_text(readings_to_html(both, ground=ground), encoding="utf-8")
+    with playwright.sync_playwright() as session:
+        browser = session.chromium.launch(executable_path=BROWSER, args=OPTIONS[1:-2])
+        context = browser.new_context(color_scheme=scheme, bypass_csp=True)
+        tab = context.new_page()
+        tab.goto(page.as_uri())
+        faults = axe.Axe().run(tab).response["violations"]
+        browser.close()
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in faults] == []

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.attributions.grounds import Grounds, rule_words
+from reportedly.attributions.joint import tell_apart
 from reportedly.attributions.nesting import smallest_holders
 from reportedly.attributions.no_statements import states_nothing
 from reportedly.attributions.passed_over import (
@@ -43,7 +44,7 @@ def refine_attributions(
     found += find_clauses(found, grounds)
     found += find_reproaches(found, grounds)
     found += find_unnamed(found, grounds)
-    return _renumbered(_unstacked(found, grounds))
+    return _renumbered(tell_apart(_unstacked(found, grounds), grounds))
 
 
 def _with_antecedent(one: Attribution, grounds: Grounds) -> Attribution:

@@ -85,7 +85,7 @@ class Circumstances:
                     times[number].append(time.id)
             for place in self.places.get(token, ()):
                 number = self._event_over(token, around, len(triggers))
-                if number is not None and self._locates(token, triggers[number]):
+                if number is not None and self._locates(token, place, triggers[number]):
                     places[number].append(place)
         self._fronted(triggers, owner, times)
         self._dates_above(range(start, end), triggers, owner, times)
@@ -134,13 +134,16 @@ class Circumstances:
             return False
         return self.grammar.lemma(tokens[prep].head) in who().agents
 
-    def _locates(self, token: int, trigger: Trigger) -> bool:
+    def _locates(self, token: int, place: Place, trigger: Trigger) -> bool:
         """Whether a place's name tells where, not who or what about."""
         if self._governed(token, ABOUT) or self._sent_to(token):
             return False
         dep, head = self.grammar.tokens[token].dep, self.grammar.tokens[token].head
         if dep in ("compound", "amod", "nmod") and self.grammar.tokens[head].pos == "NOUN":
-            return head in trigger.words  # of "US troops" it does not tell where
+            lemma = self.grammar.lemma(head)
+            where = lemma in lexicon().classes["place"] or lemma not in who().agents
+            stands = trigger.type in LOCATED and where and place.kind != "country"
+            return head in trigger.words or stands  # of "US troops" it does not tell where
         return trigger.type in LOCATED or dep not in ("nsubj", "nsubjpass", "dobj")
 
     def _fronted(

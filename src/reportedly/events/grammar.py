@@ -209,7 +209,8 @@ class Grammar:
         for _ in range(DEEPEST):
             yield token
             head, dep = tokens[token].head, tokens[token].dep
-            if head == token or dep in _CLOSED:
+            within = dep == "appos" and tokens[token].pos == tokens[head].pos == "PROPN"
+            if head == token or (dep in _CLOSED and not within):  # but of "Mosul, Iraq" both
                 return
             if tokens[token].pos in VERBS and dep in ("conj", "ccomp"):
                 return

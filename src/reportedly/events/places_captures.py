@@ -73,7 +73,9 @@ def _runs(
                 limit += 1
             for last in range(limit, n, -1):
                 mention = make_mention(text, tokens[n].start, tokens[last - 1].end, gazetteer)
-                if mention:
+                if mention and (
+                    tokens[n].pos == "PROPN" or any(sense.main for sense in mention.senses)
+                ):
                     yield mention, n, last
                     break
         n = last
@@ -94,11 +96,19 @@ def _is_inside(tokens: Sequence[Token], n: int) -> bool:
 
 def _may_begin(analysis: Analysis, n: int, entities: dict[int, Name]) -> bool:
     token, name = analysis.tokens[n], entities.get(n)
-    if not token.text[0].isupper() or token.pos != "PROPN" or len(token.text) < 2:
+    if not token.text[0].isupper() or len(token.text) < 2:
+        return False
+    if token.pos != "PROPN" and not _is_article(analysis, n):
         return False
     if name is not None and name.label in PLACE_LABELS:
         return False
     return not _is_behind_hyphen(analysis.tokens, n)
+
+
+def _is_article(analysis: Analysis, n: int) -> bool:
+    """Whether a word is the "At" of "At Tanf": it has a capital, but opens no sentence."""
+    first = analysis.sentences[analysis.tokens[n].sentence][0]
+    return n > first and analysis.tokens[n].text in ("Al", "El", "Ad", "An", "Ar", "As", "At", "Az")
 
 
 def _is_behind_hyphen(tokens: Sequence[Token], n: int) -> bool:

@@ -159,7 +159,7 @@ def write_claims(
                 "statement": keys[one.ref],
                 "says": one.says,
             }
-            for one in claim.carried
+            for one in {one.ref: one for one in claim.carried}.values()
         ]
         connection.execute(insert(t.carryings), rows)
 
@@ -215,7 +215,7 @@ def claim_of_decision(connection: Connection, decision: Decision) -> str | None:
         .join(t.carryings, t.carryings.c.claim == t.claims.c.key)
         .join(t.statements, t.statements.c.key == t.carryings.c.statement)
         .join(t.reports, t.reports.c.key == t.statements.c.report)
-        .where(t.reports.c.id == decision.report)
+        .where(t.reports.c.id == decision.report, t.carryings.c.says != "denies")
     )
     s = t.statements.c
     spanned = query.where(s.start == decision.start, s.end == decision.end)
@@ -238,7 +238,11 @@ def claim_of_statement(connection: Connection, ref: StatementRef) -> str | None:
         .join(t.carryings, t.carryings.c.claim == t.claims.c.key)
         .join(t.statements, t.statements.c.key == t.carryings.c.statement)
         .join(t.reports, t.reports.c.key == t.statements.c.report)
-        .where(t.reports.c.id == ref.report, t.statements.c.id == ref.statement)
+        .where(
+            t.reports.c.id == ref.report,
+            t.statements.c.id == ref.statement,
+            t.carryings.c.says != "denies",
+        )
     )
     return connection.execute(query).scalar()
 

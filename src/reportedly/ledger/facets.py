@@ -71,7 +71,10 @@ def _queries(chosen: Subquery) -> Iterator[tuple[str, Select[Any]]]:
     of_claim = (
         select()
         .select_from(chosen)
-        .join(t.carryings, t.carryings.c.statement == c.key)
+        .join(
+            t.carryings,
+            (t.carryings.c.statement == c.key) & (t.carryings.c.says != "denies"),
+        )
         .join(t.claims, t.claims.c.key == t.carryings.c.claim)
     )
     yield "credibility", _counted(cast(t.claims.c.credibility, Text), of_claim)

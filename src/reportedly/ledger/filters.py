@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, Select, exists, or_, select, union_all
 
 from reportedly.ledger import tables as t
 
@@ -132,12 +132,18 @@ def _events(filters: Filters) -> Select[Any]:
     if filters.event:
         query = query.where(t.events.c.type == filters.event)
     if filters.place:
-        query = (
-            query.join(t.event_places, t.event_places.c.event == t.events.c.key)
-            .join(t.places, t.places.c.key == t.event_places.c.place)
-            .where(or_(t.places.c.name == filters.place, t.places.c.country == filters.place))
+        query = query.join(t.event_places, t.event_places.c.event == t.events.c.key).where(
+            t.event_places.c.place.in_(_places(filters.place))
         )
     return query
+
+
+def _places(place: str) -> CompoundSelect[Any]:
+    """Two look-ups in an index each: an OR over two columns would use neither."""
+    p = t.places.c
+    return union_all(
+        select(p.key).where(p.name == t.short(place)), select(p.key).where(p.country == place)
+    )
 
 
 def claim_conditions(filters: Filters) -> list[Condition]:
@@ -205,11 +211,11 @@ def of_sources(filters: Filters) -> list[Condition]:
     rest = [c for c in of_statements(filters) if c is not t.reports.c.latest]
     if rest:
         said = (
-            select(t.statements.c.key)
+            select(t.report_sources.c.source)
+            .select_from(t.statements)
             .join(t.report_sources, t.report_sources.c.key == t.statements.c.report_source)
             .join(t.reports, t.reports.c.key == t.statements.c.report)
-            .where(t.report_sources.c.source == s.key, *rest)
-            .correlate(t.sources)
+            .where(*rest)
         )
-        found.append(said.exists())
+        found.append(s.key.in_(said))
     return found

@@ -36,6 +36,10 @@ from reportedly.ledger.full_text import parse_query, ranked, snippets
 Entry = TypeVar("Entry")
 EVERYTHING: Final = Filters()
 PAGE: Final = 50
+OWN_CLAIM: Final = (t.carryings.c.statement == t.statements.c.key) & (
+    t.carryings.c.says != "denies"
+)
+"""A statement carries one claim, and may stand in others as what cannot hold beside them."""
 
 REPORT_ORDERS: Final = {
     "newest": Order(t.reports.c.published, descending=True),
@@ -123,7 +127,7 @@ def _statements() -> Select[Any]:
         .join(t.reports, r.key == s.report)
         .join(t.report_sources, t.report_sources.c.key == s.report_source, isouter=True)
         .join(t.sources, t.sources.c.key == t.report_sources.c.source, isouter=True)
-        .join(t.carryings, t.carryings.c.statement == s.key, isouter=True)
+        .join(t.carryings, OWN_CLAIM, isouter=True)
         .join(t.claims, t.claims.c.key == t.carryings.c.claim, isouter=True)
     )  # fmt: skip
 
@@ -184,15 +188,13 @@ def _said() -> Select[Any]:
     return (
         select(
             t.report_sources.c.source,
-            func.count().label("statements"),
-            func.count(distinct(t.statements.c.report)).label("reports"),
+            func.sum(t.report_sources.c.statements).label("statements"),
+            func.count(distinct(t.report_sources.c.report)).label("reports"),
             func.count(distinct(t.reports.c.outlet)).label("outlets"),
-            func.sum(case((t.statements.c.interested, 1), else_=0)).label("interested"),
+            func.sum(t.report_sources.c.interested).label("interested"),
         )
-        .select_from(t.statements)
-        .join(t.report_sources, t.report_sources.c.key == t.statements.c.report_source)
-        .join(t.reports, t.reports.c.key == t.statements.c.report)
-        .where(t.reports.c.latest)
+        .join(t.reports, t.reports.c.key == t.report_sources.c.report)
+        .where(t.reports.c.latest, t.report_sources.c.source.is_not(None))
         .group_by(t.report_sources.c.source)
     )
 
@@ -222,7 +224,7 @@ def events(
         .join(t.reports, r.key == e.report)
         .join(t.event_places, t.event_places.c.event == e.key, isouter=True)
         .join(t.places, p.key == t.event_places.c.place, isouter=True)
-        .join(t.carryings, t.carryings.c.statement == s.key, isouter=True)
+        .join(t.carryings, OWN_CLAIM, isouter=True)
         .join(t.claims, t.claims.c.key == t.carryings.c.claim, isouter=True)
         .where(*of_statements(filters))
     )  # fmt: skip

@@ -6,7 +6,7 @@ Only what lists need stands in columns; the reading itself is kept whole beside 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, Table, delete, insert
 
@@ -28,7 +28,13 @@ def write_rows(connection: Connection, report: int, reading: Reading) -> dict[st
     """
     for table in (t.events, t.places, t.statements, t.report_sources):
         connection.execute(delete(table).where(table.c.report == report))
-    sources = _put(connection, t.report_sources, report, map(source_row, reading.sources))
+    said = _counted(reading)
+    sources = _put(
+        connection,
+        t.report_sources,
+        report,
+        (source_row(source) | said.get(source.id, _NOTHING) for source in reading.sources),
+    )
     statements = _put(
         connection,
         t.statements,
@@ -70,6 +76,22 @@ def _put(connection: Connection, table: Table, report: int, rows: Iterable[Row])
         return {}
     query = insert(table).returning(table.c.id, table.c.key)
     return dict(map(tuple, connection.execute(query, given)))
+
+
+_NOTHING: Final = {"statements": 0, "interested": 0}
+
+
+def _counted(reading: Reading) -> dict[str, dict[str, int]]:
+    """How many statements each source speaks in, and in how many of them it is interested."""
+    speakers = {one.id: one.speaker for one in reading.attributions}
+    counts: dict[str, dict[str, int]] = {}
+    for statement in reading.statements:
+        speaker = speakers.get(statement.attribution or "")
+        if speaker:
+            of_speaker = counts.setdefault(speaker, dict(_NOTHING))
+            of_speaker["statements"] += 1
+            of_speaker["interested"] += statement.interested
+    return counts
 
 
 def source_row(source: Source) -> Row:

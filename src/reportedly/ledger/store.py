@@ -50,6 +50,13 @@ class Ledger:
                     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
                 yield connection
 
+    def refresh_statistics(self) -> None:
+        """Have SQLite count its tables anew: without it joins begin at the wrong end."""
+        if self.engine.dialect.name == "sqlite":
+            with self.write() as connection:
+                connection.exec_driver_sql("PRAGMA analysis_limit=1000")
+                connection.exec_driver_sql("ANALYZE")
+
     def close(self) -> None:
         """Let go of the file or the server."""
         self.engine.dispose()

@@ -102,7 +102,7 @@ reports = Table(
     Column("content", String(64), nullable=False, unique=True),  # hash of text, outlet and URL
     Column("url", AnyText, index=True),  # its first 300 characters; all of it is in the record
     Column("revision", Integer, nullable=False),
-    Column("latest", Boolean, nullable=False, index=True),
+    Column("latest", Boolean, nullable=False),
     Column("title", AnyText),
     Column("outlet", AnyText, index=True),
     Column("published", AnyText, index=True),
@@ -145,6 +145,8 @@ report_sources = Table(
     Column("kind", String(20), nullable=False),
     Column("named", Boolean, nullable=False),
     Column("affiliation", Encoded, nullable=False),
+    Column("statements", Integer, nullable=False, server_default="0"),  # that it speaks first in
+    Column("interested", Integer, nullable=False, server_default="0"),  # of these
     UniqueConstraint("report", "id"),
 )
 
@@ -198,7 +200,7 @@ places = Table(
     Column("id", AnyText, nullable=False),
     Column("name", AnyText, nullable=False, index=True),
     Column("kind", AnyText, nullable=False),
-    Column("country", AnyText),
+    Column("country", AnyText, index=True),
     Column("geonames", Integer),
     Column("latitude", Float, nullable=False),
     Column("longitude", Float, nullable=False),
@@ -277,8 +279,9 @@ carryings = Table(
     _key(),
     _to("claims", "claim"),
     _to("reports", "report"),
-    _to("statements", "statement", unique=True),
+    _to("statements", "statement"),
     Column("says", String(12), nullable=False),
+    Index("uq_carryings_claim_statement", "claim", "statement", unique=True),
 )
 
 decisions = Table(

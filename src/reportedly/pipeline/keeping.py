@@ -38,10 +38,15 @@ class Keeper:
         What the ledger has is not read again.
         """
         told: list[Kept] = []
+        due = _Doubling()
         for reading in self._reader.read_all(self._new(inputs, told)):
             yield from _emptied(told)
             yield reading if isinstance(reading, Failure) else self.add_reading(reading)
+            if due.now():
+                self._ledger.refresh_statistics()
         yield from _emptied(told)
+        if due.passed:
+            self._ledger.refresh_statistics()
 
     def _new(
         self, inputs: Iterable[Report | Failure], told: list[Kept]
@@ -90,6 +95,21 @@ class Keeper:
             store_reading(connection, key, reading)
             link_reading(connection, key)
         return Kept(report.id, report.location, "added", len(reading.statements), reading.unread)
+
+
+class _Doubling:
+    """Says when as many have passed again as before: work over all of them is due."""
+
+    def __init__(self, first: int = 200) -> None:
+        self.passed = 0
+        self._due = first
+
+    def now(self) -> bool:
+        self.passed += 1
+        if self.passed < self._due:
+            return False
+        self._due *= 2
+        return True
 
 
 def _emptied(told: list[Kept]) -> Iterator[Kept]:

@@ -13,7 +13,7 @@ from reportedly.sources.cites import find_cites
 from reportedly.sources.mentions import Mention, names_between
 from reportedly.sources.naming import fold
 from reportedly.sources.outlets import outlet_of_url, same_outlet, same_site
-from reportedly.sources.relays import Relay, Surroundings, denies, find_post, find_relays
+from reportedly.sources.relays import Relay, Surroundings, denies, find_post, find_relays, tells
 from reportedly.sources.tables import nouns
 
 UNKNOWN_PUBLISHER = "this report"
@@ -200,7 +200,8 @@ class _Tracer:
             return []
         for inner in self.inner.get(one.id, ()):
             source = self.sources[inner.id]
-            if source.named or source.kind not in ("person", "group"):
+            untold = not tells(self.report.text, inner)
+            if source.named or source.kind not in ("person", "group") or untold:
                 continue
             covered = sum(c.end - c.start for c in (*inner.content, *inner.source, *inner.cue))
             if covered >= WHOLE * size and not denies(self.report.text, one):

@@ -65,6 +65,8 @@ def _described(entity: Entity) -> SourceKind:
         return "unspecified"
     if head in nouns("reports_as_media") and _is_hearsay(entity):
         return "media"
+    if entity.name.lower() in word_lists()["alone"]:
+        return "person"
     if _SHARE.search(entity.name):
         return "group"
     one = singular(head)

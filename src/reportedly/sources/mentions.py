@@ -157,6 +157,8 @@ def _name_start(run: Sequence[Word], label: Mapping[int, str]) -> int:
         return 0
     if " ".join(w.text for w in run) in countries().names:
         return 0
+    if any(w.text in ("Without", "Against") for w in run):
+        return 0
     start = _after_titles(run)
     if start == len(run) or run[start].lower in given_names():
         return start

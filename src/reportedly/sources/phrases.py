@@ -26,7 +26,9 @@ _CORE_ENDS: Final = re.compile(
     re.IGNORECASE,
 )
 # An acronym in brackets or a year after a day go on with the core; a bracket at the end does not.
-_IN_CORE: Final = re.compile(r".?.?(?:\([A-Z][\w&.-]{1,14}\)\s\w|\d, (?:19|20)\d\d\b)", re.DOTALL)
+_IN_CORE: Final = re.compile(
+    r".?.?(?:\([A-Z][\w&.-]{1,14}\)\s\w|\d,\d{3}|\d, (?:19|20)\d\d\b)", re.DOTALL
+)
 _QUANTITY: Final = re.compile(
     r"(?:an?\s+|the\s+)?(?:large\s+|small\s+|growing\s+)?(?:numbers?|couple|majority|handful"
     r"|series|host|pair|trio|dozens|hundreds|thousands|scores|some|many|several|most|few|two|three"
@@ -262,7 +264,8 @@ def _apposed(w: _Wording, mention: Mention) -> bool:
         singular(w.head) == w.head or fold(last[0] if last else "") in person_nouns()
     ):
         return True
-    ends = mention.end >= w.span.end - 1 or w.text[mention.end] in ",("
+    after = w.text[mention.end : mention.end + 4]
+    ends = mention.end >= w.span.end - 1 or after[:1] in (",", "(") or after == " of "
     led = ends and w.head in person_nouns() and "," not in before
     return led and _leads_up(w.text[w.core.start : mention.start])
 

@@ -115,6 +115,11 @@ def denies(text: str, attribution: Attribution) -> bool:
     return any(_denial().search(cue.of(text)) for cue in attribution.cue)
 
 
+def tells(text: str, attribution: Attribution) -> bool:
+    """Whether the cue is one of telling, not of feeling or believing."""
+    return any(_telling().search(cue.of(text)) for cue in attribution.cue)
+
+
 def _without(whole: Span, holes: Sequence[Span]) -> list[Span]:
     kept, start = [], whole.start
     for hole in holes:
@@ -143,6 +148,11 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _unnamed_media() -> re.Pattern[str]:
     return re.compile(relay_table()["unnamed_media"] + r"(?!\w)")
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    return re.compile(rf"\b{relay_table()['telling']}\b", re.I)
 
 
 @cache

@@ -185,6 +185,8 @@ def _step(
     if _is_capital(word, common, words[at - 1]) or word.text.isdigit():
         return 1
     follows = [w for w in words[at + 1 : at + 4] if w.near]
+    if word.text in ("Without", "Against") and follows and _is_capital(follows[0], common):
+        return 2
     if word.lower in word_lists()["particles"]:
         skip = 2 if follows and follows[0].lower in word_lists()["particles"] else 1
         after = follows[skip - 1 : skip]

@@ -131,7 +131,7 @@ def _replies(case: _Case) -> Iterator[_Found]:
     for one in case.attributed:
         for event in case.events.get(one.statement.id, ()):
             party = _accused(event, one, homes)
-            if party is not None:
+            if party is not None and not _is_harmed(party, case.events[one.statement.id]):
                 name = _called(party, case.reading)
                 key = party.source or clean(party.name).casefold()
                 accused.setdefault(key, (name, []))[1].append(one)
@@ -170,6 +170,12 @@ def _accused(event: Event, one: Said, homes: Mapping[str, str]) -> Actor | None:
     home = homes.get(one.origin.id)
     is_named = clean(party.name)[:1].isupper() and (party.sector or party.source)
     return party if is_named and (home is None or party.country != home) else None
+
+
+def _is_harmed(party: Actor, events: Iterable[Event]) -> bool:
+    """Whether the same statement says that force was used against the party."""
+    harmed = [event.recipient for event in events if event.type == "ASSAULT" and event.recipient]
+    return any(party.spans == one.spans or party.name == one.name for one in harmed)
 
 
 def _called(party: Actor, reading: Reading) -> str:
@@ -273,7 +279,7 @@ def _numbers(case: _Case) -> Iterator[_Found]:
             number
             for event in case.events.get(one.statement.id, ())
             for number in event.numbers
-            if number.counts in _HURT
+            if number.counts in _HURT and (number.low != 1 or number.counts == "killed")
         ]
         if not hurt or one.carries:
             continue
@@ -301,7 +307,9 @@ def _originals(case: _Case) -> Iterator[_Found]:
     for name, said in taken.values():
         host, worst = _link(case.reading.report, said), case.gravest(said)
         where = f" (there is a link to {host})" if host else ""
-        get = "Get" if name.casefold() in documents else "Find the original at"
+        get = "Find the original at"
+        if name.casefold() in documents:
+            get = "Get the" if name[:1].islower() else "Get"
         sentence = (
             f"{get} {name}{where}: {case.quoted(worst)} stands here at second hand "
             f"({labels(said[:4])})."

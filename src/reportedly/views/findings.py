@@ -21,11 +21,15 @@ _BEARS_OUT: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A line of the audit: its words, a warning after them, the ids of the statements it is on."""
+    """A line of the audit: its words, a warning after them, the ids of the statements it is on.
+
+    ``brief``: fewer words that do where a line like it stands above.
+    """
 
     words: str
     statements: tuple[str, ...] = ()
     warning: str = ""
+    brief: str = ""
 
 
 def findings(
@@ -46,14 +50,7 @@ def findings(
             )
             for one in audit.relies_on
         ],
-        "Denials": [
-            Finding(
-                f"{clean(one.name)} denies "
-                + (f"what {clean(one.whose)} says" if one.whose else "what nobody here says"),
-                (one.statement, *([one.denied] if one.denied else [])),
-            )
-            for one in audit.denials
-        ],
+        "Denials": _denials(audit),
         "“Confirmed”": _confirmations(audit, labels),
     }
     return {title: lines for title, lines in found.items() if lines}
@@ -86,7 +83,7 @@ def _interested(audit: Audit) -> list[Finding]:
         tail = reason[len(name) :].strip() if same else reason
         colon = " " if same else ": "
         words = f"{name}{colon if tail else ''}{cut(tail, shown=REASON).removesuffix('.')}"
-        lines.append(Finding(words, one.statements))
+        lines.append(Finding(words, one.statements, brief=name))
     return lines
 
 
@@ -100,6 +97,16 @@ def _no_source(audit: Audit, publisher: str) -> list[Finding]:
         words = f"{len(audit.no_source)} attributed to nobody in particular"
         lines.append(Finding(words, audit.no_source))
     return lines
+
+
+def _denials(audit: Audit) -> list[Finding]:
+    """One line for each pair of a denier and whose statements it denies."""
+    pairs: dict[str, list[str]] = {}
+    for one in audit.denials:
+        whose = f"what {clean(one.whose)} says" if one.whose else "what nobody here says"
+        told = pairs.setdefault(f"{clean(one.name)} denies {whose}", [])
+        told += [one.statement, *([one.denied] if one.denied else [])]
+    return [Finding(words, tuple(dict.fromkeys(told))) for words, told in pairs.items()]
 
 
 def _confirmations(audit: Audit, labels: Mapping[str, str]) -> list[Finding]:

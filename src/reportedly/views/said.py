@@ -93,7 +93,11 @@ def _said(
         attribution=attribution,
         origin=source if is_specified(source) else None,
         own=attribution is None or (bool(publisher) and same_name(first.name, publisher)),
-        carries=attribution is not None and attribution.id in carriers,
+        carries=(
+            attribution is not None
+            and attribution.id in carriers
+            and statement.stance == "asserts"  # who denies another's statement does add something
+        ),
     )
 
 

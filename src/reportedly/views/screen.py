@@ -38,16 +38,21 @@ class Screen:
             self._put(Text(" " * indent) + line)
 
     def _wrap(self, line: Text, indent: int, hang: int) -> None:
+        """Lines that fill the width, those after the first further in."""
         widest = self.console.width // 3
         first, later = min(indent, widest), min(indent + hang, widest)
-        lines = line.wrap(self.console, max(self.console.width - later, 1), overflow="fold")
-        for number, wrapped in enumerate(lines):
+        room = max(self.console.width - first, 1)
+        lines = list(line.wrap(self.console, room, overflow="fold"))
+        if hang and len(lines) > 1:
+            rest = line[len(lines[0].plain) :]
+            rest = rest[len(rest.plain) - len(rest.plain.lstrip()) :]
+            room = max(self.console.width - later, 1)
+            lines = [lines[0], *rest.wrap(self.console, room, overflow="fold")]
+        for number, wrapped in enumerate(lines or [Text()]):
             wrapped.rstrip()
             if hang and wrapped.plain.endswith(" ·"):  # what it led to stands on the next line
                 wrapped.right_crop(2)
             self._put(Text(" " * (later if number else first)) + wrapped)
-        if not lines:
-            self._put(Text())
 
     def _put(self, line: Text) -> None:
         self.console.print(line, soft_wrap=True, highlight=False, markup=False, emoji=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from reportedly.records import Reading
@@ -35,14 +36,25 @@ def show_audit(reading: Reading, audit: Audit, said: Sequence[Said], screen: Scr
 def _show_title(
     title: str, lines: Sequence[Finding], labels: Mapping[str, str], screen: Screen
 ) -> None:
-    more = len(lines) - SHOWN
-    shown = lines[:SHOWN] if more > 1 else lines
-    parts = [_line(one, labels) for one in shown]
-    if more > 1:
-        parts.append([(f"and {more} more, below", "dim")])
+    if len(lines) > 1 and all(one.brief for one in lines[1:]):
+        parts = [_line(lines[0], labels), _briefly(lines[1:], labels)]
+    else:
+        more = len(lines) - SHOWN
+        shown = lines[:SHOWN] if more > 1 else lines
+        parts = [_line(one, labels) for one in shown]
+        if more > 1:
+            parts.append([(f"and {more} more, below", "dim")])
     for number, line in enumerate(parts):
         head: Part = (f"{'' if number else title:<{LABEL}} ", "bold")
         screen.say(head, *line, indent=2, hang=LABEL + 1)
+
+
+def _briefly(lines: Sequence[Finding], labels: Mapping[str, str]) -> list[Part]:
+    """The others in one line; why stands below, with each source."""
+    parts: list[Part] = ["also "]
+    for number, one in enumerate(lines):
+        parts += ["; " if number else "", *_line(replace(one, words=one.brief), labels)]
+    return parts
 
 
 def _line(one: Finding, labels: Mapping[str, str]) -> list[Part]:

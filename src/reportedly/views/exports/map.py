@@ -9,6 +9,7 @@ that letters and points keep their size on any screen.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
@@ -168,21 +169,31 @@ def map_of(
 def spots_of(reading: Reading, said: Sequence[Said], links: Mapping[str, Link]) -> list[Spot]:
     """Places told apart by name and point: those of events first, most precise first."""
     spots: dict[tuple[str, float, float], Spot] = {}
-    for place in reading.places:
-        if abs(place.latitude) <= 90 and abs(place.longitude) <= 180:
-            spot = spots.setdefault(_key(place), _spot(place, reading.report.text))
-            for one in said:
-                if any(span.holds(place.span) for span in one.statement.content):
-                    _link(spot, one.statement.id, links)
+    named = sorted(
+        (place for place in reading.places if _is_on_earth(place)),
+        key=lambda place: place.span,
+    )
+    for place in named:
+        spots.setdefault(_key(place), _spot(place, reading.report.text))
+    starts = [place.span.start for place in named]
+    for one in said:
+        for span in one.statement.content:
+            for place in named[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
+                if span.holds(place.span):
+                    _link(spots[_key(place)], one.statement.id, links)
     for event in happenings(reading):
-        for place in event.places:
-            if event.event.id not in [one.event.id for one in spots[_key(place)].events]:
-                spots[_key(place)].events.append(event)
-                _link(spots[_key(place)], event.event.statement, links)
+        there = {_key(place): spots[_key(place)] for place in event.places if _is_on_earth(place)}
+        for spot in there.values():
+            spot.events.append(event)
+            _link(spot, event.event.statement, links)
     found = sorted(spots.values(), key=lambda spot: (spot.coarse, not spot.events))
     for number, spot in enumerate(found, start=1):
         spot.number = number
     return found
+
+
+def _is_on_earth(place: Place) -> bool:
+    return abs(place.latitude) <= 90 and abs(place.longitude) <= 180
 
 
 def _key(place: Place) -> tuple[str, float, float]:

@@ -98,7 +98,7 @@ def timeline(
     return Timeline(
         dots=_dots(dated, at, height, links, classes),
         ticks=_ticks(dated, at, published),
-        rows=[_row(one, links, classes) for one in ordered],
+        rows=[_row(one, reading.report.text, links, classes) for one in ordered],
         height=height,
     )
 
@@ -213,7 +213,7 @@ def doubt(event: Event) -> str:
     return " · ".join(filter(None, [denied, _MODALITIES[event.modality]]))
 
 
-def _row(one: Happening, links: Mapping[str, Link], classes: Mapping[str, str]) -> Row:
+def _row(one: Happening, text: str, links: Mapping[str, Link], classes: Mapping[str, str]) -> Row:
     event = one.event
     parties = [clean(party.name) if party else "" for party in (event.actor, event.recipient)]
     return Row(
@@ -223,7 +223,7 @@ def _row(one: Happening, links: Mapping[str, Link], classes: Mapping[str, str]) 
         parties=" → ".join(part or "?" for part in parties) if any(parties) else "",
         numbers=one.numbers,
         doubt=doubt(event),
-        where=", ".join(dict.fromkeys(clean(place.name) for place in one.places)),
+        where=", ".join(dict.fromkeys(clean(place.span.of(text)) for place in one.places)),
         words=cut(one.words, shown=SHOWN),
         source=one.source,
         classes=classes.get(event.statement, "cx"),
