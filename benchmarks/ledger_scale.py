@@ -4,8 +4,9 @@
 
 Reads the generator's readings one by one (benchmarks/generate.py), asks for each what it shares
 with those before it, then adds it; indexes in memory.  At each size: time to link one more report
-(processor time, median and 95th of 100, over the last 500 reports), time for all so far, memory, and recall and
-precision of copies against the generator's truth.  Pairs that truth calls neither are left out.
+(processor time, median and 95th of 100, over the last 500 reports), time for all so far, memory,
+and recall and precision of copies against the generator's truth.  Pairs that truth calls neither
+are left out.
 """
 
 from __future__ import annotations
