@@ -361,10 +361,11 @@ report_words = Table(
     Column("words", LargeBinary, nullable=False),  # as ledger/shingles.py packs them
 )
 
-vectors = Table(
-    "vectors",
+propositions = Table(
+    "propositions",
     metadata,
     _to("statements", "statement", primary_key=True, index=False),
+    Column("record", Encoded, nullable=False),
     Column("vector", LargeBinary, nullable=False),  # little-endian 16-bit floats
 )
 

@@ -63,7 +63,7 @@ class Linker:
         near = self._corpus.shingles.candidates(shingles, least=2, most=COPIES + 1)
         others = [other for other in near if other != id]
         found = {
-            other: copied_passages(words, words_of(self._corpus.reading(other))) for other in others
+            other: copied_passages(words, self._corpus.words(other)) for other in others
         }
         return {other: copying for other, copying in found.items() if copying.passages}
 

@@ -26,12 +26,13 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
-        "vectors",
+        "propositions",
         sa.Column("statement", sa.Integer(), nullable=False),
+        sa.Column("record", sa.Text(), nullable=False),
         sa.Column("vector", sa.LargeBinary(), nullable=False),
-        sa.PrimaryKeyConstraint("statement", name="pk_vectors"),
+        sa.PrimaryKeyConstraint("statement", name="pk_propositions"),
         sa.ForeignKeyConstraint(
-            ["statement"], ["statements.key"], name="fk_vectors_statement", ondelete="CASCADE"
+            ["statement"], ["statements.key"], name="fk_propositions_statement", ondelete="CASCADE"
         ),
     )
     _make_users()
