@@ -10,7 +10,6 @@ from reportedly.links.clusters import gather, medoid
 from reportedly.links.corpus import Corpus, Propositions
 from reportedly.links.lineage import Voice, voice_of
 from reportedly.links.origins import Entry, count_origins, entry_of
-from reportedly.links.propositions import Proposition
 from reportedly.links.same_statement import compare
 from reportedly.records import (
     Carrying,
@@ -81,7 +80,8 @@ class ClaimMaker:
             return 0.0
         x = self._corpus.vectors(a.report)[a.statement]
         y = self._corpus.vectors(b.report)[b.statement]
-        found = compare(one, other, float(x @ y))
+        background = self._corpus.background
+        found = compare(one, other, background.cosine(x, y), background.overlap(one, other))
         return -1.0 if found.clash or found.opposed else found.score
 
     def _claim(self, group: Sequence[StatementRef]) -> Claim:
@@ -98,14 +98,25 @@ class ClaimMaker:
         )
 
     def _rivals(self, group: Sequence[StatementRef]) -> list[StatementRef]:
-        """Statements of other reports that cannot hold beside at least a third of the group's."""
+        """Statements of other reports that cannot hold beside at least half of the group's."""
         against: defaultdict[StatementRef, int] = defaultdict(int)
         for ref in group:
             for link in self._corpus.statement_links(ref):
                 if link.kind == "contradicts":
                     against[link.b if link.a == ref else link.a] += 1
-        kept = [ref for ref, count in against.items() if ref not in group and 3 * count >= len(group)]
+        kept = [
+            ref
+            for ref, count in against.items()
+            if 2 * count >= len(group) and not any(self._overlap(ref, one) for one in group)
+        ]
         return sorted(kept, key=self._order)
+
+    def _overlap(self, a: StatementRef, b: StatementRef) -> bool:
+        """Whether two statements share words of one report."""
+        if a.report != b.report:
+            return False
+        one, other = self._propositions.get(a), self._propositions.get(b)
+        return one is not None and other is not None and one.span.meets(other.span)
 
     def _carried(
         self, refs: Sequence[StatementRef], says: Says | None
@@ -131,13 +142,14 @@ class ClaimMaker:
         if len(refs) == 1:
             return list(refs)
         statements = {s.id: s for s in reading.statements}
-        ranks = {ref: self._rank(reading, statements[ref.statement]) for ref in refs}
+        own = {ref: one.own for ref in refs if (one := self._propositions.get(ref)) is not None}
+        ranks = {ref: self._rank(reading, statements[ref.statement], own[ref]) for ref in refs}
         best = max(ranks.values())
         return [ref for ref in refs if ranks[ref] == best]
 
     @staticmethod
-    def _rank(reading: Reading, statement: Statement) -> int:
-        if statement.attribution is None:
+    def _rank(reading: Reading, statement: Statement, own: bool) -> int:
+        if own or statement.attribution is None:
             return 0
         source = next((s for s in reading.sources if s.id == statement.chain[0].source), None)
         if source is None or source.kind == "unspecified":
@@ -151,18 +163,24 @@ class ClaimMaker:
         one = self._propositions.get(ref)
         assert one is not None  # refs of propositions alone are linked
         entry = entry_of(reading, statement, one, self._voices_at(reading, one.span))
-        how: Says = says or ("asserts" if statement.attribution is None else "attributes")
+        how: Says = says or ("asserts" if one.own else "attributes")
         return Carrying(ref, how, entry.outlet, one.text, entry.name), entry
 
     def _voices_at(self, reading: Reading, span: Span) -> list[Voice]:
         """In whose voice the words at ``span`` stand: wires first, then the earliest report's."""
         found = [(reading, self._voice(reading))]
         for link in self._corpus.report_links(reading.report.id):
-            mine = [p.a if link.a == reading.report.id else p.b for p in link.passages if p.kind == "report"]
+            mine = [
+                p.a if link.a == reading.report.id else p.b
+                for p in link.passages
+                if p.kind == "report"
+            ]
             if any(_most_of(span, passage) for passage in mine):
                 other = self._corpus.reading(link.b if link.a == reading.report.id else link.a)
                 found.append((other, self._voice(other)))
-        found.sort(key=lambda pair: (not pair[1].wire, pair[0].report.published or "9999", pair[1].name))
+        found.sort(
+            key=lambda pair: (not pair[1].wire, pair[0].report.published or "9999", pair[1].name)
+        )
         return [voice for _, voice in found]
 
     def _voice(self, reading: Reading) -> Voice:

@@ -1,7 +1,7 @@
 """Statements that say the same, gathered into claims without chaining.
 
-Links of pairs alone would chain: a like b, b like c, until 366 events are one.  Two groups join only
-while the mean likeness over *all* pairs across them stays high (average linkage).
+Links of pairs alone would chain: a like b, b like c, until 366 events are one.  Two groups join
+only while the mean likeness over *all* pairs across them stays high (average linkage).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import TypeVar
 
 Item = TypeVar("Item", bound=Hashable)
-MEAN = 0.62  # mean likeness across two groups that may join
+MEAN = 0.47  # mean likeness across two groups that may join
 LARGEST = 400  # of one connected part; a larger one is cut at its weakest links first
 
 

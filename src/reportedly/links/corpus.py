@@ -9,6 +9,7 @@ from typing import Protocol
 import numpy as np
 
 from reportedly.language.encoder import Vectors
+from reportedly.links.background import Background
 from reportedly.links.propositions import Proposition, propositions_of
 from reportedly.links.shingles import MemoryShingles, ShingleIndex
 from reportedly.links.words import Words, words_of
@@ -35,6 +36,9 @@ class Corpus(Protocol):
 
     @property
     def statements(self) -> StatementIndex: ...
+
+    @property
+    def background(self) -> Background: ...
 
     def reading(self, report: str) -> Reading:
         """The reading of a report.  Raises: KeyError where it is not there."""
@@ -91,6 +95,7 @@ class MemoryCorpus:
     def __init__(self) -> None:
         self.shingles: ShingleIndex = MemoryShingles()
         self.statements: StatementIndex = MemoryStatements()
+        self.background = Background()
         self._readings: dict[str, Reading] = {}
         self._vectors: dict[str, dict[str, Vectors]] = {}
         self._links: defaultdict[str, dict[str, ReportLink]] = defaultdict(dict)
@@ -135,8 +140,8 @@ class MemoryCorpus:
         for other in self._links.pop(report, {}):
             self._links[other].pop(report, None)
         for ref in [ref for ref in self._same if ref.report == report]:
-            for other in self._same.pop(ref):
-                self._same[other].pop(ref, None)
+            for end in self._same.pop(ref):
+                self._same[end].pop(ref, None)
 
 
 class Propositions:

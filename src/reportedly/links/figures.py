@@ -19,11 +19,12 @@ _AFTER: Final = 3  # words after a number among which the counted thing stands
 _MOST: Final = 12  # numbers read in one statement
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _SUM: Final = re.compile(
-    r"(?i)(?:(?P<bound>at least|more than|over)\s)?[$€£]\s?(?P<number>\d{1,3}(?:,\d{3}){0,4}(?:\.\d{1,3})?)"
+    r"(?i)(?:(?P<bound>at least|more than|over)\s)?[$€£]\s?"
+    r"(?P<number>\d{1,3}(?:,\d{3}){0,4}(?:\.\d{1,3})?)"
     r"(?:[\s-]?(?P<scale>thousand|million|billion|trillion|m|bn|k)\b)?"
 )
-_SCALES: Final = {"": 1.0, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9,
-                  "trillion": 1e12}  # fmt: skip
+_SCALES: Final = {"": 1.0, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9,
+                  "bn": 1e9, "trillion": 1e12}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,9 @@ from reportedly.records import Reading, Report
 from reportedly.sources.outlets import outlet_names
 
 _HELPED = re.compile(r"(?i)\bcontribut|\bmaterial from\b|\bwith (?:reporting|files|inputs) from\b")
-_ITS_STAFF = re.compile(r"(?i)^\W*(?:writers?|reporters?|journalists?|correspondents?|staff|video)\b")
+_ITS_STAFF = re.compile(
+    r"(?i)^\W*(?:writers?|reporters?|journalists?|correspondents?|staff|video)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Voice:
 
 
 def voice_of(reading: Reading) -> Voice:
-    """The wire that a report as a whole is credited to, else the outlet of its byline, else its own.
+    """The wire that a whole report is credited to, else the outlet of its byline, else its own.
 
     A wire whose reporting was only added to ("... contributed to this report") is not its voice.
     """
@@ -53,7 +55,9 @@ def short_name(name: str | None) -> str:
 
 def same_voice(one: str, other: str) -> bool:
     """Whether two names are of one wire or outlet; an affiliate's service counts as its own."""
-    a, b = (re.sub(r"(?i)\s+(?:newsource|news|wire)$", "", short_name(n)).lower() for n in (one, other))
+    a, b = (
+        re.sub(r"(?i)\s+(?:newsource|news|wire)$", "", short_name(n)).lower() for n in (one, other)
+    )
     return a == b
 
 

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-import numpy as np
-
 from reportedly.language.encoder import Encoder, Vectors
 from reportedly.links.copies import Copying, copied_passages
 from reportedly.links.corpus import Corpus, MemoryCorpus, Propositions
@@ -18,7 +16,7 @@ from reportedly.links.shingles import winnowed
 from reportedly.links.words import Words, words_of
 from reportedly.records import Reading, ReportLink, StatementLink
 
-NEAREST = 24  # statements compared with each new one
+NEAREST = 40  # statements compared with each new one
 COPIES = 50  # reports compared word by word with a new one
 
 
@@ -38,25 +36,31 @@ class Linker:
         self._encoder = encoder
         self.propositions = Propositions(corpus)
 
-    def add(self, reading: Reading, vectors: Vectors | None = None) -> Linked:
+    def add(
+        self, reading: Reading, vectors: Vectors | None = None, *, counted: bool = False
+    ) -> Linked:
         """Link a report and keep it.  ``vectors``: of its propositions, where they are known.
 
+        ``counted``: the corpus's background has it already.
         A report that was there is linked anew.
         """
         id = reading.report.id
         made = propositions_of(reading)
         if vectors is None:
             vectors = self._encoder.embed([one.text for one in made])
+        if not counted:
+            self._corpus.background.add(made, vectors)
         words = words_of(reading)
         shingles = winnowed(words)
         copying = self._copying(id, words, shingles)
         statements = self._statements(made, vectors)
-        reports = self._reports(reading, copying, statements)
+        self.propositions.put(id, made)
         by_id = {one.ref.statement: vectors[n] for n, one in enumerate(made)}
+        self._corpus.keep(reading, by_id, (), ())
+        reports = self._reports(reading, copying, statements)
         self._corpus.shingles.add(id, shingles)
         self._corpus.statements.add([one.ref for one in made], vectors)
         self._corpus.keep(reading, by_id, reports, statements)
-        self.propositions.put(id, made)
         return Linked(tuple(reports), tuple(statements))
 
     def _copying(self, id: str, words: Words, shingles: Sequence[int]) -> dict[str, Copying]:
@@ -67,21 +71,29 @@ class Linker:
         }
         return {other: copying for other, copying in found.items() if copying.passages}
 
-    def _statements(
-        self, made: Sequence[Proposition], vectors: Vectors
-    ) -> list[StatementLink]:
-        links = [link for (a, x), (b, y) in combinations(zip(made, vectors, strict=True), 2)
-                 if (link := _link(a, b, compare(a, b, float(x @ y)))) and link.kind == "same"]  # fmt: skip
+    def _statements(self, made: Sequence[Proposition], vectors: Vectors) -> list[StatementLink]:
+        pairs = combinations(zip(made, vectors, strict=True), 2)
+        inside = (_link(a, b, self._compare(a, b, x, y)) for (a, x), (b, y) in pairs)
+        links = [link for link in inside if link is not None and link.kind == "same"]
         near = self._corpus.statements.near(vectors, most=NEAREST)
         for one, vector, refs in zip(made, vectors, near, strict=True):
             for ref in refs:
                 other = self.propositions.get(ref) if ref.report != one.ref.report else None
                 if other is None:
                     continue
-                cosine = float(vector @ self._corpus.vectors(ref.report)[ref.statement])
-                if (link := _link(one, other, compare(one, other, cosine))) is not None:
+                beside = self._corpus.vectors(ref.report)[ref.statement]
+                likeness = self._compare(one, other, vector, beside)
+                if (link := _link(one, other, likeness)) is not None:
                     links.append(link)
         return links
+
+    def _alike(self, a: Proposition, b: Proposition) -> float:
+        x, y = (self._corpus.vectors(one.ref.report)[one.ref.statement] for one in (a, b))
+        return self._compare(a, b, x, y).score
+
+    def _compare(self, a: Proposition, b: Proposition, x: Vectors, y: Vectors) -> Likeness:
+        background = self._corpus.background
+        return compare(a, b, background.cosine(x, y), background.overlap(a, b))
 
     def _reports(
         self,
@@ -94,18 +106,19 @@ class Linker:
         for link in statements:
             if link.b.report != id:
                 by_report.setdefault(link.b.report, []).append(link)
-        links = []
+        found = []
         for other in sorted({*copying, *by_report}):
-            link = relate(
+            related = relate(
                 reading,
                 self._corpus.reading(other),
                 copying.get(other, Copying()),
                 by_report.get(other, ()),
                 self.propositions.of,
+                self._alike,
             )
-            if link is not None:
-                links.append(link)
-        return links
+            if related is not None:
+                found.append(related)
+        return found
 
 
 def _link(a: Proposition, b: Proposition, likeness: Likeness) -> StatementLink | None:
@@ -117,14 +130,19 @@ def _link(a: Proposition, b: Proposition, likeness: Likeness) -> StatementLink |
 
 
 def link_all(readings: Iterable[Reading], encoder: Encoder) -> tuple[MemoryCorpus, Linker]:
-    """Many reports linked with each other, in the order of their dates and ids."""
+    """Many reports linked with each other, whatever their order.
+
+    All of them are counted in before the first is linked, so that it does not matter which is.
+    """
     corpus = MemoryCorpus()
     linker = Linker(corpus, encoder)
-    for one in sorted(readings, key=lambda r: (r.report.published or "", r.report.id)):
-        linker.add(one)
+    ordered = sorted(readings, key=lambda r: (r.report.published or "", r.report.id))
+    known = []
+    for reading in ordered:
+        made = propositions_of(reading)
+        vectors = encoder.embed([one.text for one in made])
+        corpus.background.add(made, vectors)
+        known.append((reading, vectors))
+    for reading, vectors in known:
+        linker.add(reading, vectors, counted=True)
     return corpus, linker
-
-
-def as_vectors(rows: Sequence[Vectors]) -> Vectors:
-    """Rows stacked; none give an empty matrix."""
-    return np.stack(rows) if rows else np.zeros((0, 0), np.float32)

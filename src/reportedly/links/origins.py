@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date as date_of
 
 from reportedly.links.lineage import Voice, is_outlet, same_voice, short_name
 from reportedly.links.propositions import Proposition
@@ -30,6 +31,7 @@ class Entry:
     interested: bool = False
     body: str | None = None
     voice: bool = False
+    roles: frozenset[str] = frozenset()
 
 
 def entry_of(
@@ -42,13 +44,28 @@ def entry_of(
     """
     outlet = short_name(reading.report.publisher) or voices[0].name
     source = next((s for s in reading.sources if s.id == statement.chain[0].source), None)
-    if statement.attribution is not None and source is not None and _is_somebody(source):
+    if proposition.own:
+        return _own(reading, statement, proposition, voices, outlet)
+    if _hearsay(reading, statement) or source is None or source.name == "unspecified":
+        name = f"unnamed, through {_relay(statement, voices[0])}"
+        return Entry(name, False, "nobody is given as its source", outlet)
+    if _is_somebody(source):
         return _spoken(statement, source, voices[0], outlet)
-    if statement.attribution is not None and (source is None or source.kind == "unspecified"):
-        if statement.chain[0].source is None or source is None or source.name == "unspecified":
-            name = f"unnamed, through {_relay(statement, voices[0])}"
-            return Entry(name, False, "nobody is given as its source", outlet)
     return _own(reading, statement, proposition, voices, outlet)
+
+
+def _hearsay(reading: Reading, statement: Statement) -> bool:
+    """Whether nobody is named who reports what the speaker said: "X reportedly said"."""
+    kinds = {source.id: source for source in reading.sources}
+    attributions = {one.id: one for one in reading.attributions}
+    own = attributions.get(statement.attribution or "")
+    outer = attributions.get(own.parent or "") if own is not None else None
+    if own is None or outer is None:
+        return False
+    source = kinds.get(outer.speaker or "")
+    return source is None or source.kind == "unspecified" or (
+        source.kind in ("media", "document") and not source.named
+    )  # fmt: skip
 
 
 def _is_somebody(source: Source) -> bool:
@@ -63,7 +80,9 @@ def _spoken(statement: Statement, source: Source, voice: Voice, outlet: str) -> 
     if source.kind == "media" or is_outlet(source.name):
         name = short_name(source.name)
         if not source.named:
-            return Entry(f"unnamed, through {_relay(statement, voice)}", False, "no outlet is named", outlet)
+            return Entry(
+                f"unnamed, through {_relay(statement, voice)}", False, "no outlet is named", outlet
+            )
         reason = f"{name} does not say how it knows"
         return Entry(name, False, reason, outlet, statement.interested, voice=True)
     if not source.named:
@@ -72,7 +91,10 @@ def _spoken(statement: Statement, source: Source, voice: Voice, outlet: str) -> 
         else:
             name = source.name
         return Entry(name, False, f"{source.name}: not named", outlet, statement.interested)
-    return Entry(source.name, True, _NAMED, outlet, statement.interested, _body(source))
+    roles = frozenset(w for role in source.roles for w in flat_words(role))
+    return Entry(
+        source.name, True, _NAMED, outlet, statement.interested, _body(source), roles=roles
+    )
 
 
 def _relayed(statement: Statement) -> bool:
@@ -127,9 +149,10 @@ def _seen_from(
     if words & _table("unseen"):
         return None
     spots = [
-        place for place in reading.places
-        if place.kind not in _table("wide") and proposition.span.start <= place.span.start < proposition.span.end
-    ]  # fmt: skip
+        place
+        for place in reading.places
+        if place.kind not in _table("wide") and proposition.span.meets(place.span)
+    ]
     for dateline in places:
         here = set(flat_words(dateline))
         if not spots or any(here & set(_place_words(spot, reading)) for spot in spots):
@@ -152,22 +175,27 @@ def _is_recent(when: str | None, published: str | None) -> bool:
 
 
 def _day(date: str) -> int:
-    from datetime import date as day
-
     try:
-        return day.fromisoformat(date[:10]).toordinal()
+        return date_of.fromisoformat(date[:10]).toordinal()
     except ValueError:
         return 0
 
 
-def count_origins(entries: Sequence[Entry], sides: Sequence[tuple[str, str]] = ()) -> list[Origin]:
+def count_origins(entries: Sequence[Entry]) -> list[Origin]:
     """The distinct origins of a claim, those that count first.
 
     Names of one person or outlet are one.  Of the voices of one body the first counts alone.  An
     outlet's own voice counts only where no entry of the same name is its mere repetition.
     """
+    spoken = [e for e in entries if e.counts and not e.voice]
+    if 2 * len(spoken) >= len(entries):  # whoever repeats a named source adds nothing
+        entries = [e for e in entries if not e.voice] or entries
+    roles: dict[str, frozenset[str]] = {}
+    for entry in entries:
+        roles[entry.name] = roles.get(entry.name, frozenset()) | entry.roles
+    entries = [replace(entry, roles=roles[entry.name]) for entry in entries]
     found: list[tuple[Entry, list[str]]] = []
-    for entry in sorted(entries, key=lambda e: (not e.counts, -len(e.name.split()), e.name)):
+    for entry in sorted(entries, key=_rank):
         known = next((n for n, (one, _) in enumerate(found) if _same(one, entry)), None)
         if known is None:
             found.append((entry, [entry.outlet]))
@@ -191,13 +219,33 @@ def count_origins(entries: Sequence[Entry], sides: Sequence[tuple[str, str]] = (
     return made
 
 
+def _rank(entry: Entry) -> tuple[bool, bool, int, str]:
+    """Those that count first, names before offices, longer names first."""
+    words = flat_words(entry.name)
+    office = bool(set(words) & (_table("offices") | _table("office_words")))
+    return not entry.counts, office, -len(words), entry.name
+
+
 def _same(one: Entry, other: Entry) -> bool:
+    """Whether two entries name one source: parts of one name, a misspelt first name, an office."""
     if one.name.startswith("unnamed, ") or other.name.startswith("unnamed, "):
         return one.name == other.name
     if one.voice or other.voice:
         return same_voice(one.name, other.name)
-    x, y = set(flat_words(one.name)), set(flat_words(other.name))
-    return bool(x and y) and (x <= y or y <= x)
+    x, y = flat_words(one.name), flat_words(other.name)
+    if not x or not y:
+        return False
+    if set(x) <= set(y) or set(y) <= set(x):
+        return True
+    if len(x) == len(y) == 2 and x[1] == y[1] and sorted(x[0]) == sorted(y[0]):
+        return True
+    return _holds_office(one, y) or _holds_office(other, x)
+
+
+def _holds_office(entry: Entry, words: Sequence[str]) -> bool:
+    """Whether ``words`` describe by office whom ``entry`` names: "US ambassador to Moscow"."""
+    shared = entry.roles & set(words)
+    return bool(shared & _table("offices")) or len(shared - _table("small")) >= 2
 
 
 def _table(name: str) -> frozenset[str]:

@@ -36,7 +36,7 @@ def content_stems(text: str) -> tuple[frozenset[str], frozenset[str]]:
             continue
         root = stem(flat)
         stems.add(root)
-        if word[0].isupper() and found.start() > 0 or word[0].isdigit() or word.isupper():
+        if (word[0].isupper() and found.start() > 0) or word[0].isdigit() or word.isupper():
             names.add(root)
     return frozenset(stems), frozenset(names)
 
