@@ -92,7 +92,10 @@ def statement_keys(connection: Connection, refs: Iterable[StatementRef]) -> dict
     query = (
         select(t.reports.c.id, t.statements.c.id, t.statements.c.key)
         .join(t.reports, t.reports.c.key == t.statements.c.report)
-        .where(t.reports.c.id.in_({ref.report for ref in wanted}))
+        .where(
+            t.reports.c.id.in_({ref.report for ref in wanted}),
+            t.statements.c.id.in_({ref.statement for ref in wanted}),
+        )
     )
     found = {StatementRef(a, b): key for a, b, key in connection.execute(query)}
     return {ref: found[ref] for ref in wanted if ref in found}

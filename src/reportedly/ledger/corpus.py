@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from functools import cache
-from typing import Any, get_origin, get_type_hints
+from typing import Any, get_type_hints
 
 from sqlalchemy import Connection, delete, func, insert, select
 
 from reportedly.ledger import tables as t
+from reportedly.ledger.background import LedgerBackground
 from reportedly.ledger.claims import report_keys, report_links, statement_keys, write_report_links
 from reportedly.ledger.remembered import Remembered
 from reportedly.ledger.reports import find_reading
@@ -39,6 +40,9 @@ class LedgerCorpus:
         self.shingles = LedgerShingles(connection)
         self.propositions = LedgerPropositions(self, remembered)
         self.statements = LedgerStatements(self, graph)
+        old: LedgerBackground | None = remembered.background
+        self.background = old.on(connection) if old else LedgerBackground(connection)
+        remembered.background = self.background
 
     def reading(self, report: str) -> Reading:
         if report not in self._readings:
@@ -107,6 +111,7 @@ class LedgerCorpus:
         """Write links; the reading itself, and the vectors, were stored before."""
         id = reading.report.id
         self._readings[id] = reading
+        self.propositions.take_vectors(id, vectors)
         keep_words(self.connection, report_keys(self.connection, [id])[id], words_of(reading))
         write_report_links(self.connection, links)
         write_statement_links(self.connection, statement_links)
@@ -127,6 +132,12 @@ class LedgerPropositions(Propositions):
     def put(self, report: str, made: Iterable[Proposition]) -> None:
         """Remember what was just made of a report, until it is written with its vectors."""
         self.new = {one.ref: one for one in made}
+
+    def take_vectors(self, report: str, vectors: dict[str, Vectors]) -> None:
+        """Remember the vectors of what was put."""
+        for statement, vector in vectors.items():
+            ref = StatementRef(report, statement)
+            self._found[ref] = (self.new[ref], vector)
 
     def write(self, refs: Sequence[StatementRef], vectors: Vectors) -> dict[int, Vectors]:
         """Write what was put, with its vectors; out: these by the keys of the statements."""
@@ -157,6 +168,24 @@ class LedgerPropositions(Propositions):
 
     def of(self, report: str) -> dict[str, Proposition]:
         return _PropositionsOf(report, self)
+
+    def kept(self, report: str) -> list[tuple[Proposition, Vectors]]:
+        """All that is kept of a report."""
+        refs = self._keys_of(report)
+        self.remember_keys(refs)
+        return [found for ref in refs.values() if (found := self._found.get(ref)) is not None]
+
+    def drop(self, report: str) -> None:
+        """Forget a report: its statements are near nothing from now on."""
+        here = t.propositions
+        keys = list(self._keys_of(report))
+        self._connection.execute(delete(here).where(here.c.statement.in_(keys)))
+
+    def _keys_of(self, report: str) -> dict[int, StatementRef]:
+        s = t.statements.c
+        query = select(s.key, s.id).join(t.reports, t.reports.c.key == s.report)
+        rows = self._connection.execute(query.where(t.reports.c.id == report).order_by(s.key))
+        return {key: StatementRef(report, id) for key, id in rows}
 
     def remember(self, refs: Sequence[StatementRef]) -> None:
         """Read many in one go."""
@@ -236,7 +265,12 @@ class LedgerStatements:
 def latest_refs(connection: Connection, keys: Iterable[int]) -> dict[int, StatementRef]:
     """Statements by their keys, those of superseded revisions left out."""
     s, r = t.statements.c, t.reports.c
-    query = select(s.key, r.id, s.id).join(t.reports, r.key == s.report).where(r.latest)
+    query = (
+        select(s.key, r.id, s.id)
+        .join(t.reports, r.key == s.report)
+        .join(t.propositions, t.propositions.c.statement == s.key)
+        .where(r.latest)
+    )
     ordered = sorted(keys)
     found: dict[int, StatementRef] = {}
     for at in range(0, len(ordered), _SOME):
@@ -247,25 +281,18 @@ def latest_refs(connection: Connection, keys: Iterable[int]) -> dict[int, Statem
 
 @cache
 def _shapes() -> tuple[tuple[str, Any], ...]:
-    """The fields of a proposition but its ref, with their shapes; none for a set of words."""
+    """The fields of a proposition but its ref, with their shapes."""
     hints = get_type_hints(Proposition)
-    return tuple(
-        (f.name, None if get_origin(hints[f.name]) is frozenset else shape_of(hints[f.name]))
-        for f in fields(Proposition)
-        if f.name != "ref"
-    )
+    return tuple((f.name, shape_of(hints[f.name])) for f in fields(Proposition) if f.name != "ref")
 
 
 def _encode(one: Proposition) -> list[object]:
-    return [
-        sorted(getattr(one, name)) if shape is None else encode(getattr(one, name), shape)
-        for name, shape in _shapes()
-    ]
+    return [encode(getattr(one, name), shape) for name, shape in _shapes()]
 
 
 def _decode(data: Sequence[Any], ref: StatementRef) -> Proposition:
     values = {
-        name: frozenset(value) if shape is None else decode(value, shape, name)
+        name: decode(value, shape, name)
         for (name, shape), value in zip(_shapes(), data, strict=True)
     }
     return Proposition(ref=ref, **values)

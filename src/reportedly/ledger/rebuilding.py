@@ -15,6 +15,8 @@ def forget_derived(connection: Connection) -> None:
         t.shingles,
         t.report_words,
         t.propositions,
+        t.stems,
+        t.background,
         t.claims,
         t.report_links,
         t.statement_links,

@@ -45,13 +45,18 @@ class Recent(Generic[Key, Value]):
 
 
 class Remembered:
-    """Propositions with their vectors by statement; readings by report and first statement."""
+    """Propositions with their vectors by statement; readings by report and first statement.
+
+    ``background`` is what all statements have in common, as this process last had it.
+    """
 
     def __init__(self) -> None:
         self.propositions: Recent[int, Any] = Recent(50_000)
         self.readings: Recent[tuple[int, int], Any] = Recent(500)
+        self.background: Any = None
 
     def clear(self) -> None:
         """Forget everything: a transaction failed, and gave back keys that it had used."""
         self.propositions.clear()
         self.readings.clear()
+        self.background = None

@@ -369,6 +369,22 @@ propositions = Table(
     Column("vector", LargeBinary, nullable=False),  # little-endian 16-bit floats
 )
 
+stems = Table(
+    "stems",
+    metadata,
+    Column("stem", AnyText, primary_key=True),
+    Column("reports", Integer, nullable=False),  # that have it
+)
+
+background = Table(
+    "background",
+    metadata,
+    Column("reports", Integer, primary_key=True, autoincrement=False),  # one row
+    Column("statements", Integer, nullable=False),
+    Column("sum", LargeBinary, nullable=False),  # of all vectors, little-endian doubles
+    Column("changes", Integer, nullable=False),
+)
+
 # --- who works at the desk ------------------------------------------------------------------------
 
 users = Table(

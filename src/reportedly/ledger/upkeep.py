@@ -62,14 +62,7 @@ def embed_statements(reading: Reading, encoder: Encoder) -> Known:
 
 def known_vectors(connection: Connection, id: str) -> Known:
     """The vectors that a report has, by the text of its statements."""
-    reading = find_reading(connection, id)
-    if reading is None:
-        return {}
-    corpus = _corpus(connection)
-    refs = [StatementRef(id, statement.id) for statement in reading.statements]
-    corpus.propositions.remember(refs)
-    found = (corpus.propositions.with_vector(ref) for ref in refs)
-    return {one[0].text: one[1] for one in found if one is not None}
+    return {one.text: vector for one, vector in _corpus(connection).propositions.kept(id)}
 
 
 def _corpus(connection: Connection) -> LedgerCorpus:
@@ -112,6 +105,7 @@ def unlink(connection: Connection, id: str) -> None:
         return
     mine = select(t.statements.c.key).where(t.statements.c.report == key)
     left = _left_behind(connection, key)
+    _count_out(connection, id)
     forget_shingles(connection, id)
     ends = or_(t.report_links.c.a == key, t.report_links.c.b == key)
     connection.execute(delete(t.report_links).where(ends))
@@ -120,6 +114,15 @@ def unlink(connection: Connection, id: str) -> None:
     carried = select(t.carryings.c.claim).where(t.carryings.c.report == key)
     connection.execute(delete(t.claims).where(t.claims.c.key.in_(carried)))
     _make_claims(connection, _corpus(connection), left)
+
+
+def _count_out(connection: Connection, id: str) -> None:
+    """Take a report out of the background, and its statements from among those that are near."""
+    corpus = _corpus(connection)
+    kept = corpus.propositions.kept(id)
+    if kept:
+        corpus.background.remove([one for one, _ in kept], np.stack([x for _, x in kept]))
+    corpus.propositions.drop(id)
 
 
 def _left_behind(connection: Connection, report: int) -> list[StatementRef]:
