@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence, Set
 from zlib import crc32
 
 from reportedly.links.clusters import gather, medoid
 from reportedly.links.corpus import Corpus, Propositions
 from reportedly.links.lineage import Voice, voice_of
-from reportedly.links.origins import Entry, count_origins, entry_of
+from reportedly.links.origins import Entry, count_origins, entry_of, same_origin
 from reportedly.links.same_statement import compare
+from reportedly.links.stems import flat_words
 from reportedly.records import (
     Carrying,
     Claim,
@@ -88,12 +89,15 @@ class ClaimMaker:
         carried, entries = self._carried(group, None)
         against, denials = self._carried(self._rivals(group), "denies")
         middle = self._propositions.get(medoid(group, self._likeness))
-        named = [entry.name for entry in denials]
+        origins = count_origins(_by_majority(entries, carried))
+        named = [
+            one.name for one in denials if not any(same_origin(one, other) for other in entries)
+        ]
         return Claim(
             f"c{crc32(repr(group[0]).encode()):08x}",
             middle.text if middle else "",
             (*carried, *against),
-            tuple(count_origins(entries)),
+            tuple(origins),
             tuple(dict.fromkeys(named)),
         )
 
@@ -188,6 +192,29 @@ class ClaimMaker:
         if id not in self._voices:
             self._voices[id] = voice_of(reading)
         return self._voices[id]
+
+
+def _by_majority(entries: Sequence[Entry], carried: Sequence[Carrying]) -> list[Entry]:
+    """The entries, those of the same words with the speaker whom most reports give for them."""
+    words = [frozenset(flat_words(one.text)) for one in carried]
+    found = []
+    for n, entry in enumerate(entries):
+        alike = [
+            other
+            for m, other in enumerate(entries)
+            if other.counts and not other.voice and _near(words[n], words[m])
+        ]
+        names = Counter(other.name for other in alike)
+        if entry.counts and not entry.voice and names:
+            best = max(names.values())
+            if names[entry.name] < best:
+                entry = min((o for o in alike if names[o.name] == best), key=lambda o: o.name)
+        found.append(entry)
+    return found
+
+
+def _near(a: frozenset[str], b: frozenset[str]) -> bool:
+    return len(a & b) >= 0.7 * len(a | b)
 
 
 def _most_of(span: Span, passage: Span) -> bool:

@@ -6,17 +6,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+import numpy as np
+
 from reportedly.language.encoder import Encoder, Vectors
 from reportedly.links.copies import Copying, copied_passages
 from reportedly.links.corpus import Corpus, MemoryCorpus, Propositions
 from reportedly.links.propositions import Proposition, propositions_of
-from reportedly.links.relations import relate
+from reportedly.links.relations import LEADS, Compared, relate
 from reportedly.links.same_statement import Likeness, compare
 from reportedly.links.shingles import winnowed
 from reportedly.links.words import Words, words_of
 from reportedly.records import Reading, ReportLink, StatementLink
 
 NEAREST = 40  # statements compared with each new one
+NEAR_LEADS = 8  # statements near each of a lead: their reports are compared
 COPIES = 50  # reports compared word by word with a new one
 
 
@@ -57,7 +60,8 @@ class Linker:
         self.propositions.put(id, made)
         by_id = {one.ref.statement: vectors[n] for n, one in enumerate(made)}
         self._corpus.keep(reading, by_id, (), ())
-        reports = self._reports(reading, copying, statements)
+        leads = vectors[[n for n, one in enumerate(made) if one.lead][:LEADS]]
+        reports = self._reports(reading, copying, statements, leads)
         self._corpus.shingles.add(id, shingles)
         self._corpus.statements.add([one.ref for one in made], vectors)
         self._corpus.keep(reading, by_id, reports, statements)
@@ -85,9 +89,25 @@ class Linker:
                     links.append(link)
         return links
 
-    def _alike(self, a: Proposition, b: Proposition) -> float:
+    def _leads_alike(self, a: str, b: str) -> float:
+        """The cosine of the means of two reports' leads."""
+        means = [self._lead(report) for report in (a, b)]
+        if means[0] is None or means[1] is None:
+            return 0.0
+        lengths = float(np.linalg.norm(means[0]) * np.linalg.norm(means[1]))
+        return float(means[0] @ means[1]) / lengths if lengths else 0.0
+
+    def _lead(self, report: str) -> Vectors | None:
+        vectors = self._corpus.vectors(report)
+        made = self.propositions.of(report)
+        refs = [id for id, one in made.items() if one.lead] or list(made)
+        rows = [vectors[id] for id in refs[:LEADS]]
+        mean = self._corpus.background.mean
+        return np.asarray(np.mean(rows, axis=0) - mean, np.float32) if rows else None
+
+    def _judge(self, a: Proposition, b: Proposition) -> Likeness:
         x, y = (self._corpus.vectors(one.ref.report)[one.ref.statement] for one in (a, b))
-        return self._compare(a, b, x, y).score
+        return self._compare(a, b, x, y)
 
     def _compare(self, a: Proposition, b: Proposition, x: Vectors, y: Vectors) -> Likeness:
         background = self._corpus.background
@@ -98,6 +118,7 @@ class Linker:
         reading: Reading,
         copying: dict[str, Copying],
         statements: Sequence[StatementLink],
+        leads: Vectors,
     ) -> list[ReportLink]:
         id = reading.report.id
         by_report: dict[str, list[StatementLink]] = {}
@@ -105,15 +126,17 @@ class Linker:
             if link.b.report != id:
                 by_report.setdefault(link.b.report, []).append(link)
         found = []
-        for other in sorted({*copying, *by_report}):
-            related = relate(
-                reading,
-                self._corpus.reading(other),
+        near = self._corpus.statements.near(leads, most=NEAR_LEADS)
+        told = {ref.report for refs in near for ref in refs if ref.report != id}
+        for other in sorted({*copying, *by_report, *told}):
+            compared = Compared(
                 copying.get(other, Copying()),
                 by_report.get(other, ()),
                 self.propositions.of,
-                self._alike,
+                self._judge,
+                self._leads_alike(id, other),
             )
+            related = relate(reading, self._corpus.reading(other), compared)
             if related is not None:
                 found.append(related)
         return found

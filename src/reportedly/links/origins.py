@@ -13,7 +13,9 @@ from reportedly.links.stems import flat_words
 from reportedly.links.tables import load_table
 from reportedly.records import Origin, Place, Reading, Source, Statement
 
+_MARKS = frozenset('"“”«»„')
 _RECENT = 3  # days before publication within which a correspondent can have seen it
+UNNAMED = "unnamed, through "
 _NAMED = "a named source speaks for itself"
 
 
@@ -47,10 +49,10 @@ def entry_of(
     if proposition.own:
         return _own(reading, statement, proposition, voices, outlet)
     if _hearsay(reading, statement) or source is None or source.name == "unspecified":
-        name = f"unnamed, through {_relay(statement, voices[0])}"
+        name = f"{UNNAMED}{_relay(statement, voices[0])}"
         return Entry(name, False, "nobody is given as its source", outlet)
     if _is_somebody(source):
-        return _spoken(statement, source, voices[0], outlet)
+        return _spoken(statement, source, proposition, voices[0], outlet)
     return _own(reading, statement, proposition, voices, outlet)
 
 
@@ -76,20 +78,24 @@ def _is_somebody(source: Source) -> bool:
     return not set(words) & _table("things") and not set(words) <= _table("pronouns")
 
 
-def _spoken(statement: Statement, source: Source, voice: Voice, outlet: str) -> Entry:
+def _spoken(
+    statement: Statement, source: Source, proposition: Proposition, voice: Voice, outlet: str
+) -> Entry:
     if source.kind == "media" or is_outlet(source.name):
         name = short_name(source.name)
         if not source.named:
             return Entry(
-                f"unnamed, through {_relay(statement, voice)}", False, "no outlet is named", outlet
+                f"{UNNAMED}{_relay(statement, voice)}", False, "no outlet is named", outlet
             )
+        own = set(flat_words(proposition.text))
+        direct = proposition.text[:1] in _MARKS and proposition.text[-1:] in _MARKS
+        if own & {"we", "our", "us"} or set(flat_words(name)) <= own or direct:
+            return Entry(name, True, f"{name} tells of itself", outlet, statement.interested)
         reason = f"{name} does not say how it knows"
         return Entry(name, False, reason, outlet, statement.interested, voice=True)
     if not source.named:
-        if _relayed(statement):
-            name = f"unnamed, through {_relay(statement, voice)}"
-        else:
-            name = source.name
+        relayed = f"{UNNAMED}{_relay(statement, voice)}"
+        name = relayed if _relayed(statement) else source.name
         return Entry(name, False, f"{source.name}: not named", outlet, statement.interested)
     roles = frozenset(w for role in source.roles for w in flat_words(role))
     return Entry(
@@ -141,7 +147,7 @@ def _seen_from(
     """
     if statement.hedged or statement.publisher_certainty.value not in ("CT+", "Uu"):
         return None
-    if any(figure.of & _table("fates") for figure in proposition.figures):
+    if any(figure.of & (_table("fates") | {"money"}) for figure in proposition.figures):
         return None
     if not _is_recent(statement.when, reading.report.published):
         return None
@@ -190,13 +196,15 @@ def count_origins(entries: Sequence[Entry]) -> list[Origin]:
     spoken = [e for e in entries if e.counts and not e.voice]
     if 2 * len(spoken) >= len(entries):  # whoever repeats a named source adds nothing
         entries = [e for e in entries if not e.voice] or entries
+    voices = {entry.name for entry in entries if entry.voice}
+    entries = [e for e in entries if e.voice or e.name.removeprefix(UNNAMED) not in voices]
     roles: dict[str, frozenset[str]] = {}
     for entry in entries:
         roles[entry.name] = roles.get(entry.name, frozenset()) | entry.roles
     entries = [replace(entry, roles=roles[entry.name]) for entry in entries]
     found: list[tuple[Entry, list[str]]] = []
     for entry in sorted(entries, key=_rank):
-        known = next((n for n, (one, _) in enumerate(found) if _same(one, entry)), None)
+        known = next((n for n, (one, _) in enumerate(found) if same_origin(one, entry)), None)
         if known is None:
             found.append((entry, [entry.outlet]))
             continue
@@ -226,9 +234,9 @@ def _rank(entry: Entry) -> tuple[bool, bool, int, str]:
     return not entry.counts, office, -len(words), entry.name
 
 
-def _same(one: Entry, other: Entry) -> bool:
+def same_origin(one: Entry, other: Entry) -> bool:
     """Whether two entries name one source: parts of one name, a misspelt first name, an office."""
-    if one.name.startswith("unnamed, ") or other.name.startswith("unnamed, "):
+    if one.name.startswith(UNNAMED) or other.name.startswith(UNNAMED):
         return one.name == other.name
     if one.voice or other.voice:
         return same_voice(one.name, other.name)

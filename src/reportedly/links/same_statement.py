@@ -8,7 +8,7 @@ from reportedly.links.figures import Figure
 from reportedly.links.propositions import Proposition
 
 SAME = 0.56
-ALIKE = 0.4  # about one thing, whether they agree or not
+ALIKE = 0.36  # about one thing, whether they agree or not
 CLASHING = 0.6  # figures of anything else part only statements that are surely of one thing
 CLEAR = frozenset({"minute", "people", "kill", "dead", "die", "wound", "injur", "arrest"})
 _DAYS = 2
@@ -75,10 +75,10 @@ def _opposed(a: Proposition, b: Proposition) -> bool:
     """Whether one says that it is not so: by its stance, or in nearly the same words."""
     if a.negated == b.negated:
         return False
-    if a.denies != b.denies:
-        return True
     if a.speaker and b.speaker and same_speaker(a.speaker, b.speaker):
         return False  # one quotation, cut differently
+    if a.denies != b.denies:
+        return True
     return len(a.stems & b.stems) >= _WORD_FOR_WORD * len(a.stems | b.stems)
 
 
