@@ -57,10 +57,14 @@ class Background:
     def _weight_of(self, stems: frozenset[str]) -> float:
         return sum(map(self.weight, stems))
 
+    @property
+    def mean(self) -> Vectors:
+        """What all statements share; nearer to nothing the fewer they are."""
+        return np.asarray(self._sum / (self._statements + _FEW), np.float32)
+
     def centred(self, vectors: Vectors) -> Vectors:
         """Unit vectors without what all statements share."""
-        mean = self._sum / (self._statements + _FEW)
-        moved = vectors - mean.astype(np.float32)
+        moved = vectors - self.mean
         lengths = np.linalg.norm(moved, axis=-1, keepdims=True)
         return np.asarray(moved / np.maximum(lengths, 1e-6), np.float32)
 
