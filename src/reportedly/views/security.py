@@ -10,11 +10,11 @@ import base64
 import hmac
 import secrets
 from collections.abc import Collection
-from http import HTTPStatus
 from typing import Final
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -101,7 +101,7 @@ def _refusal(scope: Scope, status: int, words: str) -> Response:
     """Words for people; for programs a problem (RFC 9457)."""
     if not scope["path"].startswith("/api/"):
         return PlainTextResponse(f"{words}\n", status)
-    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status}
+    body = {"type": "about:blank", "title": HTTPException(status).detail, "status": status}
     return JSONResponse(body | {"detail": words}, status, media_type="application/problem+json")
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from starlette.testclient import TestClient
@@ -76,10 +77,13 @@ class Bare:
             put_into_case(connection, name, reports)
 
 
-@pytest.fixture
-def ledger(tmp_path) -> Iterator[Ledger]:
-    """Three reports of two outlets, one a revision; a case, a side; nobody who logs in."""
-    opened = open_ledger(tmp_path / "ledger.db")
+@pytest.fixture(scope="session")
+def made_ledger(tmp_path_factory) -> Path:
+    """The folder of a ledger that each test copies: three reports of two outlets, one of them a
+    revision; a case; nobody who logs in.
+    """
+    folder = tmp_path_factory.mktemp("made")
+    opened = open_ledger(folder / "ledger.db")
     with opened.write() as connection:
         for one in (
             reading("dam", url="https://valley.example/dam"),
@@ -90,6 +94,14 @@ def ledger(tmp_path) -> Iterator[Ledger]:
             link_reading(connection, added.key)
         make_case(connection, "flood", now=NOW)
         put_into_case(connection, "flood", ["dam", "reprint"])
+    opened.close()
+    return folder
+
+
+@pytest.fixture
+def ledger(made_ledger, tmp_path) -> Iterator[Ledger]:
+    copytree(made_ledger, tmp_path / "kept")
+    opened = open_ledger(tmp_path / "kept" / "ledger.db")
     yield opened
     opened.close()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from http import HTTPStatus
 from typing import Any, Final
 
 from fastapi import FastAPI
@@ -62,7 +61,7 @@ def problem(
     """A problem as an answer (RFC 9457); its type is about:blank, so its title is the status's."""
     body: dict[str, object] = {
         "type": "about:blank",
-        "title": HTTPStatus(status).phrase,
+        "title": HTTPException(status).detail,
         "status": status,
         "detail": detail,
     }
