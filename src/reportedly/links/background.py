@@ -1,0 +1,73 @@
+"""What statements of a corpus have in common anyway: the names and the topic that say little."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+
+import numpy as np
+
+from reportedly.language.encoder import WIDTH, Vectors
+from reportedly.links.propositions import Proposition
+
+_RARE, _ALL = 4, 20  # so that words of a small corpus weigh nearly alike
+_FEW = 200.0  # statements: a mean over fewer is mostly left out
+
+
+class Background:
+    """How common words are among reports, and the mean of all statements' vectors.
+
+    Reports on one summit share its names and its topic: two statements are alike by what they share
+    beyond that (inverse document frequency, Sparck Jones 1972; centring of embeddings, Mu and
+    Viswanath 2018).
+    """
+
+    def __init__(self) -> None:
+        self._reports = 0
+        self._counts: Counter[str] = Counter()
+        self._sum = np.zeros(WIDTH, np.float64)
+        self._statements = 0
+
+    def add(self, propositions: Iterable[Proposition], vectors: Vectors) -> None:
+        """Count one report's statements in."""
+        self._count(propositions, vectors, 1)
+
+    def remove(self, propositions: Iterable[Proposition], vectors: Vectors) -> None:
+        """Count out what ``add`` counted in."""
+        self._count(propositions, vectors, -1)
+
+    def _count(self, propositions: Iterable[Proposition], vectors: Vectors, times: int) -> None:
+        for stem in frozenset[str]().union(*(one.stems for one in propositions)):
+            self._counts[stem] += times
+        self._reports += times
+        self._statements += times * len(vectors)
+        if len(vectors):
+            self._sum += times * vectors.sum(0, dtype=np.float64)
+
+    def weight(self, stem: str) -> float:
+        """How much a word tells: the rarer among reports the more."""
+        return math.log((self._reports + _ALL) / (self._counts[stem] + _RARE))
+
+    def overlap(self, a: Proposition, b: Proposition) -> float:
+        """The share of words in common, by what they tell (Dice)."""
+        both = self._weight_of(a.stems) + self._weight_of(b.stems)
+        return 2 * sum(map(self.weight, a.stems & b.stems)) / both if both else 0.0
+
+    def _weight_of(self, stems: frozenset[str]) -> float:
+        return sum(map(self.weight, stems))
+
+    @property
+    def mean(self) -> Vectors:
+        """What all statements share; nearer to nothing the fewer they are."""
+        return np.asarray(self._sum / (self._statements + _FEW), np.float32)
+
+    def centred(self, vectors: Vectors) -> Vectors:
+        """Unit vectors without what all statements share."""
+        moved = vectors - self.mean
+        lengths = np.linalg.norm(moved, axis=-1, keepdims=True)
+        return np.asarray(moved / np.maximum(lengths, 1e-6), np.float32)
+
+    def cosine(self, a: Vectors, b: Vectors) -> float:
+        """The cosine of two vectors without what all statements share."""
+        return float(self.centred(a) @ self.centred(b))

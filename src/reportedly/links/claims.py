@@ -1,0 +1,222 @@
+"""Claims: the same proposition across reports, who carries it, from where, who disputes it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence, Set
+from zlib import crc32
+
+from reportedly.links.clusters import gather, medoid
+from reportedly.links.corpus import Corpus, Propositions
+from reportedly.links.lineage import Voice, voice_of
+from reportedly.links.origins import Entry, count_origins, entry_of, same_origin
+from reportedly.links.same_statement import compare
+from reportedly.links.stems import flat_words
+from reportedly.records import (
+    Carrying,
+    Claim,
+    Reading,
+    Says,
+    Span,
+    Statement,
+    StatementRef,
+)
+
+REACH = 400  # statements of one connected part
+
+
+class ClaimMaker:
+    """Makes claims out of the links of a corpus."""
+
+    def __init__(self, corpus: Corpus, propositions: Propositions) -> None:
+        self._corpus = corpus
+        self._propositions = propositions
+        self._voices: dict[str, Voice] = {}
+
+    def claims_about(self, refs: Iterable[StatementRef]) -> list[Claim]:
+        """The claims that these statements belong to, with all statements that carry them.
+
+        Nothing else of the corpus is touched but what links reach.
+        """
+        claims: list[Claim] = []
+        done: set[StatementRef] = set()
+        for ref in refs:
+            if ref in done or self._propositions.get(ref) is None:
+                continue
+            part = self._part(ref, done)
+            done |= set(part)
+            claims += self._claims(part)
+        return claims
+
+    def _part(self, first: StatementRef, done: Set[StatementRef]) -> list[StatementRef]:
+        """All statements that chains of "same" links reach, in the order of date, report and id."""
+        seen, waiting = {first}, [first]
+        while waiting and len(seen) < REACH:
+            for link in self._corpus.statement_links(waiting.pop(0)):
+                for ref in (link.a, link.b):
+                    if link.kind == "same" and ref not in seen and ref not in done:
+                        seen.add(ref)
+                        waiting.append(ref)
+        return sorted(seen, key=self._order)
+
+    def _order(self, ref: StatementRef) -> tuple[str, str, int, str]:
+        one = self._propositions.get(ref)
+        published = (one.published if one else None) or "9999"
+        return published, ref.report, one.span.start if one else 0, ref.statement
+
+    def _claims(self, part: Sequence[StatementRef]) -> list[Claim]:
+        linked = {
+            frozenset((link.a, link.b)): link
+            for ref in part
+            for link in self._corpus.statement_links(ref)
+            if link.kind == "same"
+        }
+        inside = set(part)
+        pairs = [(k.a, k.b, k.score) for k in linked.values() if {k.a, k.b} <= inside]
+        return [self._claim(group) for group in gather(part, pairs, self._likeness)]
+
+    def _likeness(self, a: StatementRef, b: StatementRef) -> float:
+        one, other = self._propositions.get(a), self._propositions.get(b)
+        if one is None or other is None:
+            return 0.0
+        x = self._corpus.vectors(a.report)[a.statement]
+        y = self._corpus.vectors(b.report)[b.statement]
+        background = self._corpus.background
+        found = compare(one, other, background.cosine(x, y), background.overlap(one, other))
+        return -1.0 if found.clash or found.opposed else found.score
+
+    def _claim(self, group: Sequence[StatementRef]) -> Claim:
+        carried, entries = self._carried(group, None)
+        against, denials = self._carried(self._rivals(group), "denies")
+        middle = self._propositions.get(medoid(group, self._likeness))
+        origins = count_origins(_by_majority(entries, carried))
+        named = [
+            one.name for one in denials if not any(same_origin(one, other) for other in entries)
+        ]
+        return Claim(
+            f"c{crc32(repr(group[0]).encode()):08x}",
+            middle.text if middle else "",
+            (*carried, *against),
+            tuple(origins),
+            tuple(dict.fromkeys(named)),
+        )
+
+    def _rivals(self, group: Sequence[StatementRef]) -> list[StatementRef]:
+        """Statements of other reports that cannot hold beside at least half of the group's."""
+        against: defaultdict[StatementRef, int] = defaultdict(int)
+        for ref in group:
+            for link in self._corpus.statement_links(ref):
+                if link.kind == "contradicts":
+                    against[link.b if link.a == ref else link.a] += 1
+        kept = [
+            ref
+            for ref, count in against.items()
+            if 2 * count >= len(group) and not any(self._overlap(ref, one) for one in group)
+        ]
+        return sorted(kept, key=self._order)
+
+    def _overlap(self, a: StatementRef, b: StatementRef) -> bool:
+        """Whether two statements share words of one report."""
+        if a.report != b.report:
+            return False
+        one, other = self._propositions.get(a), self._propositions.get(b)
+        return one is not None and other is not None and one.span.meets(other.span)
+
+    def _carried(
+        self, refs: Sequence[StatementRef], says: Says | None
+    ) -> tuple[list[Carrying], list[Entry]]:
+        by_report: defaultdict[str, list[StatementRef]] = defaultdict(list)
+        for ref in refs:
+            by_report[ref.report].append(ref)
+        carried, entries = [], []
+        for report, some in by_report.items():
+            reading = self._corpus.reading(report)
+            for ref in self._best(reading, some):
+                one, entry = self._carrying(reading, ref, says)
+                carried.append(one)
+                entries.append(entry)
+        return carried, entries
+
+    def _best(self, reading: Reading, refs: Sequence[StatementRef]) -> list[StatementRef]:
+        """Of the statements of one report those that tell most of where it has it from.
+
+        A named speaker goes before one who is described, and that before the report's own voice:
+        a headline words anew what the text attributes.
+        """
+        if len(refs) == 1:
+            return list(refs)
+        statements = {s.id: s for s in reading.statements}
+        own = {ref: one.own for ref in refs if (one := self._propositions.get(ref)) is not None}
+        ranks = {ref: self._rank(reading, statements[ref.statement], own[ref]) for ref in refs}
+        best = max(ranks.values())
+        return [ref for ref in refs if ranks[ref] == best]
+
+    @staticmethod
+    def _rank(reading: Reading, statement: Statement, own: bool) -> int:
+        if own or statement.attribution is None:
+            return 0
+        source = next((s for s in reading.sources if s.id == statement.chain[0].source), None)
+        if source is None or source.kind == "unspecified":
+            return 1
+        return 4 if source.named and source.kind != "media" else 3 if not source.named else 2
+
+    def _carrying(
+        self, reading: Reading, ref: StatementRef, says: Says | None
+    ) -> tuple[Carrying, Entry]:
+        statement = next(s for s in reading.statements if s.id == ref.statement)
+        one = self._propositions.get(ref)
+        assert one is not None  # refs of propositions alone are linked
+        entry = entry_of(reading, statement, one, self._voices_at(reading, one.span))
+        how: Says = says or ("asserts" if one.own else "attributes")
+        return Carrying(ref, how, entry.outlet, one.text, entry.name), entry
+
+    def _voices_at(self, reading: Reading, span: Span) -> list[Voice]:
+        """In whose voice the words at ``span`` stand: wires first, then the earliest report's."""
+        found = [(reading, self._voice(reading))]
+        for link in self._corpus.report_links(reading.report.id):
+            mine = [
+                p.a if link.a == reading.report.id else p.b
+                for p in link.passages
+                if p.kind == "report"
+            ]
+            if any(_most_of(span, passage) for passage in mine):
+                other = self._corpus.reading(link.b if link.a == reading.report.id else link.a)
+                found.append((other, self._voice(other)))
+        found.sort(
+            key=lambda pair: (not pair[1].wire, pair[0].report.published or "9999", pair[1].name)
+        )
+        return [voice for _, voice in found]
+
+    def _voice(self, reading: Reading) -> Voice:
+        id = reading.report.id
+        if id not in self._voices:
+            self._voices[id] = voice_of(reading)
+        return self._voices[id]
+
+
+def _by_majority(entries: Sequence[Entry], carried: Sequence[Carrying]) -> list[Entry]:
+    """The entries, those of the same words with the speaker whom most reports give for them."""
+    words = [frozenset(flat_words(one.text)) for one in carried]
+    found = []
+    for n, entry in enumerate(entries):
+        alike = [
+            other
+            for m, other in enumerate(entries)
+            if other.counts and not other.voice and _near(words[n], words[m])
+        ]
+        names = Counter(other.name for other in alike)
+        if entry.counts and not entry.voice and names:
+            best = max(names.values())
+            if names[entry.name] < best:
+                entry = min((o for o in alike if names[o.name] == best), key=lambda o: o.name)
+        found.append(entry)
+    return found
+
+
+def _near(a: frozenset[str], b: frozenset[str]) -> bool:
+    return len(a & b) >= 0.7 * len(a | b)
+
+
+def _most_of(span: Span, passage: Span) -> bool:
+    shared = min(span.end, passage.end) - max(span.start, passage.start)
+    return shared >= 0.6 * (span.end - span.start)

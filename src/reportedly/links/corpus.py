@@ -1,0 +1,169 @@
+"""What linking needs to know of the reports that are there already, and a form of it in memory."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+import numpy as np
+
+from reportedly.language.encoder import Vectors
+from reportedly.links.background import Background
+from reportedly.links.propositions import Proposition, propositions_of
+from reportedly.links.shingles import MemoryShingles, ShingleIndex
+from reportedly.links.words import Words, words_of
+from reportedly.records import Reading, ReportLink, StatementLink, StatementRef
+
+
+class StatementIndex(Protocol):
+    """Where the vectors of statements are kept."""
+
+    def add(self, refs: Sequence[StatementRef], vectors: Vectors) -> None:
+        """Keep the statements of one report, in place of those it had; unit vectors."""
+        ...
+
+    def near(self, vectors: Vectors, *, most: int) -> list[list[StatementRef]]:
+        """For each vector the ``most`` statements of the greatest cosine, nearest first."""
+        ...
+
+
+class Corpus(Protocol):
+    """The reports that a new one is linked with."""
+
+    @property
+    def shingles(self) -> ShingleIndex: ...
+
+    @property
+    def statements(self) -> StatementIndex: ...
+
+    @property
+    def background(self) -> Background: ...
+
+    def reading(self, report: str) -> Reading:
+        """The reading of a report.  Raises: KeyError where it is not there."""
+        ...
+
+    def words(self, report: str) -> Words:
+        """The words of a report that copying is looked for in."""
+        ...
+
+    def vectors(self, report: str) -> dict[str, Vectors]:
+        """The vectors of a report's statements, by their ids."""
+        ...
+
+    def report_links(self, report: str) -> Sequence[ReportLink]: ...
+
+    def statement_links(self, ref: StatementRef) -> Sequence[StatementLink]: ...
+
+    def keep(
+        self, reading: Reading, vectors: dict[str, Vectors], links: Sequence[ReportLink],
+        statement_links: Sequence[StatementLink],
+    ) -> None:  # fmt: skip
+        """Keep a report, its vectors and its links, in place of what was kept of it."""
+        ...
+
+
+class MemoryStatements:
+    """A ``StatementIndex`` that compares with everything: for some ten thousand statements."""
+
+    def __init__(self) -> None:
+        self._refs: list[StatementRef] = []
+        self._rows: list[Vectors] = []
+        self._matrix: Vectors | None = None
+
+    def add(self, refs: Sequence[StatementRef], vectors: Vectors) -> None:
+        reports = {ref.report for ref in refs}
+        kept = [n for n, ref in enumerate(self._refs) if ref.report not in reports]
+        self._refs = [self._refs[n] for n in kept] + list(refs)
+        self._rows = [self._rows[n] for n in kept] + list(vectors)
+        self._matrix = None
+
+    def near(self, vectors: Vectors, *, most: int) -> list[list[StatementRef]]:
+        if not self._refs or not len(vectors):
+            return [[] for _ in vectors]
+        if self._matrix is None:
+            self._matrix = np.stack(self._rows)
+        cosines = vectors @ self._matrix.T
+        best = np.argsort(-cosines, axis=1, kind="stable")[:, :most]
+        return [[self._refs[n] for n in row] for row in best]
+
+
+class MemoryCorpus:
+    """A ``Corpus`` that lives as long as the process."""
+
+    def __init__(self) -> None:
+        self.shingles: ShingleIndex = MemoryShingles()
+        self.statements: StatementIndex = MemoryStatements()
+        self.background = Background()
+        self._readings: dict[str, Reading] = {}
+        self._vectors: dict[str, dict[str, Vectors]] = {}
+        self._links: defaultdict[str, dict[str, ReportLink]] = defaultdict(dict)
+        self._same: defaultdict[StatementRef, dict[StatementRef, StatementLink]] = defaultdict(dict)
+
+    def reading(self, report: str) -> Reading:
+        return self._readings[report]
+
+    def readings(self) -> list[Reading]:
+        """All of them, in the order of their ids."""
+        return [self._readings[id] for id in sorted(self._readings)]
+
+    def words(self, report: str) -> Words:
+        return words_of(self._readings[report])
+
+    def vectors(self, report: str) -> dict[str, Vectors]:
+        return self._vectors[report]
+
+    def report_links(self, report: str) -> Sequence[ReportLink]:
+        return tuple(self._links[report].values()) if report in self._links else ()
+
+    def statement_links(self, ref: StatementRef) -> Sequence[StatementLink]:
+        return tuple(self._same[ref].values()) if ref in self._same else ()
+
+    def keep(
+        self,
+        reading: Reading,
+        vectors: dict[str, Vectors],
+        links: Sequence[ReportLink],
+        statement_links: Sequence[StatementLink],
+    ) -> None:
+        id = reading.report.id
+        self._forget(id)
+        self._readings[id] = reading
+        self._vectors[id] = vectors
+        for link in links:
+            self._links[link.a][link.b] = self._links[link.b][link.a] = link
+        for one in statement_links:
+            self._same[one.a][one.b] = self._same[one.b][one.a] = one
+
+    def _forget(self, report: str) -> None:
+        for other in self._links.pop(report, {}):
+            self._links[other].pop(report, None)
+        for ref in [ref for ref in self._same if ref.report == report]:
+            for end in self._same.pop(ref):
+                self._same[end].pop(ref, None)
+
+
+class Propositions:
+    """The propositions of reports, each made once."""
+
+    def __init__(self, corpus: Corpus, *, most: int = 2000) -> None:
+        self._corpus = corpus
+        self._most = most
+        self._made: dict[str, dict[str, Proposition]] = {}
+
+    def of(self, report: str) -> dict[str, Proposition]:
+        """A report's propositions by the ids of their statements."""
+        if report not in self._made:
+            self.put(report, propositions_of(self._corpus.reading(report)))
+        return self._made[report]
+
+    def put(self, report: str, made: Iterable[Proposition]) -> None:
+        """Remember a report's propositions; the oldest are forgotten beyond ``most``."""
+        while len(self._made) >= self._most:
+            del self._made[next(iter(self._made))]
+        self._made[report] = {one.ref.statement: one for one in made}
+
+    def get(self, ref: StatementRef) -> Proposition | None:
+        """The proposition of one statement; none where it says too little to be compared."""
+        return self.of(ref.report).get(ref.statement)

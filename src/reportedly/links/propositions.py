@@ -1,0 +1,151 @@
+"""Statements made ready for comparing: their words, names, figures, date, polarity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportedly.intake import with_breaks
+from reportedly.links.figures import Figure, find_figures
+from reportedly.links.stems import content_stems
+from reportedly.records import Reading, Source, Span, Statement, StatementRef
+
+SHORT = 8  # words: a shorter content is compared with its sentence around it
+LONG = 40  # words: of a longer sentence the content alone
+LEAD = 600  # code points from the first sentence on
+_MOSTLY = 0.45
+_NEGATED = re.compile(r"(?i)\b(?:not|never|no longer|nobody|none|neither)\b|n['’]t\b")
+_SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“'‘(A-Z0-9])|\n+")
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Sen|Rep|Gov|St|Jr|Sr|Lt|No|vs)\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """One statement of a report, as it is compared with those of others.
+
+    ``text`` is its content, with the sentence around it where the content is short; ``span`` holds
+    it.  ``speaker`` is its source where somebody is named or described, none in the outlet's own
+    voice.  ``negated``: it says that something is not so, by its own words or by its stance;
+    ``denies``: by its stance.  ``own``: most of ``text`` is the outlet's own, around a content of
+    a few words ("Putin, who wanted *to meet*, was late").
+    """
+
+    ref: StatementRef
+    text: str
+    span: Span
+    stems: frozenset[str]
+    names: frozenset[str]
+    figures: tuple[Figure, ...]
+    negated: bool
+    when: str | None
+    published: str | None
+    speaker: str | None
+    lead: bool
+    denies: bool = False
+    own: bool = False
+
+    @property
+    def key(self) -> str:
+        """Report and statement in one string, for indexes."""
+        return f"{self.ref.report}\x1f{self.ref.statement}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What is looked up of a report for each of its statements."""
+
+    reading: Reading
+    text: str
+    sentences: tuple[Span, ...]
+    titles: tuple[Span, ...]
+    speakers: dict[str, Source]
+
+    @property
+    def lead(self) -> int:
+        """Where the lead ends."""
+        starts = (s.start for s in self.sentences if not _within(self.titles, s))
+        return min(starts, default=0) + LEAD
+
+
+def propositions_of(reading: Reading) -> list[Proposition]:
+    """The statements of ``reading`` that say something, in its order.
+
+    Questions and contents of fewer than three words of content are passed over.
+    """
+    text = with_breaks(reading.report.text)
+    page = _Page(
+        reading,
+        text,
+        tuple(_sentences(text)),
+        tuple(f.span for f in reading.report.furniture if f.kind == "title"),
+        {source.id: source for source in reading.sources},
+    )
+    lead = page.lead
+    made = (_proposition(page, s, lead) for s in reading.statements if s.stance != "asks")
+    return [one for one in made if one is not None]
+
+
+def _proposition(page: _Page, statement: Statement, lead: int) -> Proposition | None:
+    hull = Span(statement.content[0].start, statement.content[-1].end)
+    words = " ".join(" ".join(span.of(page.text).split()) for span in statement.content)
+    span, shown = _with_sentence(page, hull, words)
+    stems, names = content_stems(shown)
+    if len(stems) < 3:
+        return None
+    own = statement.attribution is None or len(words.split()) < _MOSTLY * len(shown.split())
+    speaker = None if own else page.speakers.get(statement.chain[0].source or "")
+    return Proposition(
+        StatementRef(page.reading.report.id, statement.id),
+        shown,
+        span,
+        stems,
+        names,
+        find_figures(shown),
+        bool(_NEGATED.search(words)) != (statement.stance == "denies"),
+        statement.when,
+        page.reading.report.published,
+        speaker.name if speaker is not None and _speaks(speaker) else None,
+        _within(page.titles, hull) or hull.start < lead,
+        statement.stance == "denies",
+        own,
+    )
+
+
+def _with_sentence(page: _Page, hull: Span, words: str) -> tuple[Span, str]:
+    """A content and where it stands; a short one with the sentence around it."""
+    if len(words.split()) < SHORT:
+        around = next((s for s in page.sentences if s.meets(hull)), hull)
+        shown = " ".join(around.of(page.text).split())
+        if len(shown.split()) <= LONG:
+            return around, shown
+    return hull, words
+
+
+def _speaks(source: Source) -> bool:
+    return source.kind != "unspecified" and any(c.isalpha() for c in source.name)
+
+
+def _within(spans: Sequence[Span], span: Span) -> bool:
+    return any(one.meets(span) for one in spans)
+
+
+def _sentences(text: str) -> Iterator[Span]:
+    """Sentences by their marks: no parse is at hand when readings are linked."""
+    start = 0
+    for end in _SENTENCE_END.finditer(text):
+        if _ABBREVIATED.search(text[max(start, end.start() - 6) : end.start() + 1]):
+            continue
+        if (one := _tight(text, start, end.end())) is not None:
+            yield one
+        start = end.end()
+    if (one := _tight(text, start, len(text))) is not None:
+        yield one
+
+
+def _tight(text: str, start: int, end: int) -> Span | None:
+    piece = text[start:end]
+    if not piece.strip():
+        return None
+    lead = len(piece) - len(piece.lstrip())
+    return Span(start + lead, start + len(piece.rstrip()))

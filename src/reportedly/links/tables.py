@@ -1,0 +1,15 @@
+"""Tables of this room."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+
+@cache
+def load_table(name: str) -> dict[str, Any]:
+    """A TOML table that stands beside this module."""
+    with open(Path(__file__).parent / name, "rb") as file:
+        return tomllib.load(file)

@@ -1,0 +1,112 @@
+"""Claims and their origins, on readings built by hand."""
+
+import zlib
+
+import numpy as np
+import pytest
+
+from reportedly.links import ClaimMaker, link_all
+from reportedly.records import (
+    Attribution,
+    Certainty,
+    Reading,
+    Report,
+    Source,
+    Span,
+    Statement,
+    Station,
+)
+
+DAM = "the old dam above Tarvo burst at dawn and flooded the mill"
+
+
+class Bags:
+    """Embeds a text as the sum of fixed random vectors of its words."""
+
+    def embed(self, texts):
+        rows = np.zeros((len(texts), 384), np.float32)
+        for row, text in zip(rows, texts, strict=True):
+            for word in text.lower().split():
+                rng = np.random.default_rng(zlib.crc32(word.strip(",.").encode()))
+                row += rng.normal(size=384)
+            row /= np.linalg.norm(row) or 1
+        return rows
+
+
+def reading(id, publisher, content=DAM, speaker=None, *, published="2020-05-02", **more):
+    """A report of one sentence: said by somebody, or in the outlet's own voice."""
+    text = f"{speaker} said {content}." if speaker else f"{content[0].upper()}{content[1:]}."
+    start = len(text) - 1 - len(content)
+    span = Span(start, len(text) - 1)
+    report = Report(id, text, publisher=publisher, published=published, **more)
+    stations = (Station(publisher),)
+    sources, attributions = (), ()
+    if speaker:
+        stations = (Station(speaker, "s1"), Station(publisher, relay="publishes"))
+        sources = (Source("s1", speaker, kind="person", named=speaker[0].isupper()),)
+        attributions = (Attribution("a1", (span,), (), (), "indirect", 0.9, speaker="s1"),)
+    certainty = tuple(Certainty("CT+") for _ in stations)
+    statement = Statement("t1", (span,), stations, certainty, "a1" if speaker else None)
+    return Reading(report, attributions, sources, (statement,))
+
+
+def claim_of(*readings):
+    corpus, linker = link_all(readings, Bags())
+    maker = ClaimMaker(corpus, linker.propositions)
+    claims = maker.claims_about(
+        [one.ref for r in corpus.readings() for one in linker.propositions.of(r.report.id).values()]
+    )
+    return max(claims, key=lambda claim: len(claim.carried))
+
+
+def test_two_named_speakers_are_two_independent_origins():
+    claim = claim_of(
+        reading("a", "Post", speaker="Ana Ruiz"), reading("b", "Mail", speaker="Bo Lind")
+    )
+    assert {o.name for o in claim.origins} == {"Ana Ruiz", "Bo Lind"}
+    assert claim.independent_origins == 2
+
+
+@pytest.mark.parametrize("copies", [1, 2, 5])
+def test_more_outlets_with_one_speaker_add_no_origin(copies):
+    said = [reading(f"r{n}", f"Outlet {n}", speaker="Ana Ruiz") for n in range(copies + 1)]
+    claim = claim_of(*said)
+    assert len(claim.carried) == copies + 1
+    assert claim.independent_origins == 1
+
+
+def test_unknown_lineage_is_never_independent():
+    claim = claim_of(reading("a", "Post"), reading("b", "Mail"), reading("c", "Echo"))
+    assert len(claim.carried) == 3
+    assert claim.independent_origins == 0
+
+
+def test_an_unnamed_speaker_is_an_origin_that_does_not_count():
+    claim = claim_of(reading("a", "Post", speaker="an official"))
+    assert [o.name for o in claim.origins] == ["an official"]
+    assert claim.independent_origins == 0
+
+
+def test_a_claim_of_one_report_is_a_claim_all_the_same():
+    claim = claim_of(reading("a", "Post", speaker="Ana Ruiz"))
+    assert [(one.ref.report, one.says) for one in claim.carried] == [("a", "attributes")]
+    assert claim.text in reading("a", "Post", speaker="Ana Ruiz").report.text
+
+
+def test_the_order_of_reports_does_not_matter():
+    some = [
+        reading("a", "Post", speaker="Ana Ruiz", published="2020-05-01"),
+        reading("b", "Mail", speaker="Bo Lind"),
+        reading("c", "Echo", published="2020-05-03"),
+    ]
+    assert claim_of(*some) == claim_of(*reversed(some))
+
+
+def test_a_lower_toll_disputes_a_higher_one():
+    killed = "the flood at the old mill near Tarvo killed {} people in the valley"
+    claim = claim_of(
+        reading("a", "Post", killed.format(12), "Ana Ruiz"),
+        reading("b", "Mail", killed.format(40), "Bo Lind"),
+    )
+    assert len({c.says for c in claim.carried}) == 2
+    assert claim.disputed_by
