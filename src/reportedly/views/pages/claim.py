@@ -10,7 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from reportedly.ledger import Connection
-from reportedly.ledger.claims import find_claim, report_links, statement_links
+from reportedly.ledger.claims import find_claim, report_links
+from reportedly.ledger.corpus import statement_links
 from reportedly.ledger.decisions import decisions
 from reportedly.ledger.entries import StatementEntry
 from reportedly.ledger.filters import Filters

@@ -11,7 +11,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from reportedly.ledger import Connection
-from reportedly.ledger.claims import report_links, statement_links
+from reportedly.ledger.claims import report_links
+from reportedly.ledger.corpus import statement_links
 from reportedly.ledger.entries import StatementEntry
 from reportedly.ledger.filters import Filters
 from reportedly.ledger.lists import statements
