@@ -124,7 +124,7 @@ def _contradictions(
     """Statements of other claims that cannot hold beside it, each with the reason."""
     refs = {StatementRef(one.report, one.id) for one in carried}
     found: dict[StatementRef, str] = {}
-    for link in links_of(connection, refs):
+    for link in links_of(connection, list(refs)):
         if link.kind == "contradicts":
             other = link.b if link.a in refs else link.a
             found.setdefault(other, "; ".join(link.evidence))

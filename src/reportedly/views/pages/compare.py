@@ -100,7 +100,7 @@ def _against(
     ours = {StatementRef(one.report, one.id): one for one in a}
     theirs = {StatementRef(one.report, one.id): one for one in b}
     found = []
-    for link in links_of(connection, ours):
+    for link in links_of(connection, list(ours)):
         ends = (link.a, link.b) if link.a in ours else (link.b, link.a)
         if link.kind == "contradicts" and ends[1] in theirs:
             found.append((ours[ends[0]], theirs[ends[1]], "; ".join(link.evidence)))
