@@ -70,9 +70,7 @@ class Linker:
     def _copying(self, id: str, words: Words, shingles: Sequence[int]) -> dict[str, Copying]:
         near = self._corpus.shingles.candidates(shingles, least=2, most=COPIES + 1)
         others = [other for other in near if other != id]
-        found = {
-            other: copied_passages(words, words_of(self._corpus.reading(other))) for other in others
-        }
+        found = {other: copied_passages(words, self._corpus.words(other)) for other in others}
         return {other: copying for other, copying in found.items() if copying.passages}
 
     def _statements(self, made: Sequence[Proposition], vectors: Vectors) -> list[StatementLink]:
