@@ -154,13 +154,13 @@ def claims(
     if not given["as_json"]:
         _listed(where, lists.claims, filters, given)
         return
-    from reportedly.views.exports.entries import entry_to_json
+    from reportedly.views.exports.links import claim_to_json
 
     limit = None if wants_all(given, True) else given["limit"]
     with opened(where) as ledger, ledger.read() as connection:
         entries = all_pages(lists.claims, connection, filters, limit=limit)
         graded = (find_claim(connection, entry.id) for entry in entries)
-        write_lines(entry_to_json(one.claim) for one in graded if one is not None)
+        write_lines(claim_to_json(one.claim) for one in graded if one is not None)
 
 
 @main.command(help=LINKS_HELP, short_help="List how reports are related.")
@@ -171,4 +171,10 @@ def links(report: str | None, where: str | None, as_json: bool) -> None:
     from reportedly.ledger.claims import report_links
 
     with opened(where) as ledger, ledger.read() as connection:
-        show_list(report_links(connection, report), as_json=as_json)
+        found = report_links(connection, report)
+        if as_json:
+            from reportedly.views.exports.links import link_to_json
+
+            write_lines(map(link_to_json, found))
+        else:
+            show_list(found, as_json=False)

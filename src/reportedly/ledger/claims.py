@@ -16,7 +16,6 @@ from reportedly.records import (
     Grade,
     ReportLink,
     SourceLink,
-    StatementLink,
     StatementRef,
 )
 from reportedly.records.shapes import decode_record, encode_record
@@ -63,25 +62,6 @@ def _report_link_row(link: ReportLink, keys: Mapping[str, int]) -> dict[str, Any
     }
 
 
-def write_statement_links(connection: Connection, links: Iterable[StatementLink]) -> None:
-    """Keep links of statements; those to statements that the ledger does not have are left out."""
-    given = list(links)
-    keys = statement_keys(connection, {ref for link in given for ref in (link.a, link.b)})
-    rows = {
-        (keys[link.a], keys[link.b], link.kind): {
-            "a": keys[link.a],
-            "b": keys[link.b],
-            "kind": link.kind,
-            "score": link.score,
-            "evidence": list(link.evidence),
-        }
-        for link in given
-        if link.a in keys and link.b in keys
-    }
-    if rows:
-        connection.execute(insert(t.statement_links), list(rows.values()))
-
-
 def write_source_links(connection: Connection, links: Iterable[SourceLink]) -> None:
     """Keep links of sources; those to sources that the ledger does not have are left out."""
     given = list(links)
@@ -112,7 +92,10 @@ def statement_keys(connection: Connection, refs: Iterable[StatementRef]) -> dict
     query = (
         select(t.reports.c.id, t.statements.c.id, t.statements.c.key)
         .join(t.reports, t.reports.c.key == t.statements.c.report)
-        .where(t.reports.c.id.in_({ref.report for ref in wanted}))
+        .where(
+            t.reports.c.id.in_({ref.report for ref in wanted}),
+            t.statements.c.id.in_({ref.statement for ref in wanted}),
+        )
     )
     found = {StatementRef(a, b): key for a, b, key in connection.execute(query)}
     return {ref: found[ref] for ref in wanted if ref in found}
@@ -287,27 +270,3 @@ def report_links(connection: Connection, report: str | None = None) -> Iterator[
         query = query.where(or_(t.report_links.c.a == key, t.report_links.c.b == key))
     for record in connection.execute(query.execution_options(yield_per=200)).scalars():
         yield decode_record(record, ReportLink)
-
-
-def statement_links(
-    connection: Connection, statements: Iterable[StatementRef]
-) -> tuple[StatementLink, ...]:
-    """All links that one of these statements is an end of."""
-    keys = list(statement_keys(connection, statements).values())
-    a, b = t.statements.alias(), t.statements.alias()
-    of_a, of_b = t.reports.alias(), t.reports.alias()
-    links = t.statement_links.c
-    query = (
-        select(of_a.c.id, a.c.id, of_b.c.id, b.c.id, links.kind, links.evidence, links.score)
-        .select_from(t.statement_links)
-        .join(a, a.c.key == links.a)
-        .join(b, b.c.key == links.b)
-        .join(of_a, of_a.c.key == a.c.report)
-        .join(of_b, of_b.c.key == b.c.report)
-        .where(or_(links.a.in_(keys), links.b.in_(keys)))
-        .order_by(links.key)
-    )
-    return tuple(
-        StatementLink(StatementRef(ra, sa), StatementRef(rb, sb), kind, tuple(evidence), score)
-        for ra, sa, rb, sb, kind, evidence, score in connection.execute(query)
-    )

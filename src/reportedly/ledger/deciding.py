@@ -11,7 +11,7 @@ from reportedly.ledger.claims import GradedClaim, apply_claim_decisions, find_cl
 from reportedly.ledger.decisions import UnknownDecision, find_decision, record_decision
 from reportedly.ledger.identities import set_reliabilities, source_id
 from reportedly.ledger.reports import find_reading, key_of, store_reading
-from reportedly.ledger.upkeep import link_reading, regrade
+from reportedly.ledger.upkeep import known_vectors, link_reading, regrade, unlink
 from reportedly.records import Decision, StatementRef
 
 
@@ -149,5 +149,7 @@ def _read_again(connection: Connection, report: str) -> None:
     key = key_of(connection, report)
     reading = find_reading(connection, report, as_found=True)
     if key is not None and reading is not None:
+        known = known_vectors(connection, report)
+        unlink(connection, report)
         store_reading(connection, key, reading)
-        link_reading(connection, key)
+        link_reading(connection, key, known=known)

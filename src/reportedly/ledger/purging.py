@@ -7,7 +7,7 @@ taken in again; it keeps no word of what was removed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -64,11 +64,18 @@ def _encoded(purge: Purge) -> dict[str, str]:
     return {"by": purge.by, "at": purge.at, "reason": purge.reason}
 
 
-def purge_name(connection: Connection, name: str, purge: Purge) -> tuple[str, ...]:
+def purge_name(
+    connection: Connection,
+    name: str,
+    purge: Purge,
+    *,
+    before: Callable[[Connection, str], None] = lambda _connection, _id: None,
+) -> tuple[str, ...]:
     """Black out a source's name, and its shorter forms, in every text, reading and decision.
 
     Each of its characters becomes a block, so that spans hold.  Out: ids of the reports that had
-    it; their readings are stored anew, and the caller links them anew.
+    it; their readings are stored anew, and the caller links them anew.  ``before`` is called with
+    the id of each before it changes.
     Raises: ValueError for a name without a letter or digit.
     """
     if not re.search(r"\w", name):
@@ -77,7 +84,7 @@ def purge_name(connection: Connection, name: str, purge: Purge) -> tuple[str, ..
     changed = [
         reading.report.id
         for reading in list(readings(connection, as_found=True))
-        if _purge_reading(connection, reading, pattern, purge)
+        if _purge_reading(connection, reading, pattern, purge, before)
     ]
     _purge_elsewhere(connection, pattern)
     connection.execute(delete(t.sources).where(t.sources.c.id == source_id(name)))
@@ -119,12 +126,17 @@ def _black(value: Any, pattern: re.Pattern[str]) -> Any:
 
 
 def _purge_reading(
-    connection: Connection, reading: Reading, pattern: re.Pattern[str], purge: Purge
+    connection: Connection,
+    reading: Reading,
+    pattern: re.Pattern[str],
+    purge: Purge,
+    before: Callable[[Connection, str], None],
 ) -> bool:
     record = encode_record(reading, Reading)
     blacked = _black(record, pattern)
     if blacked == record:
         return False
+    before(connection, reading.report.id)
     new: Reading = decode_record(blacked | {"id": reading.report.id}, Reading)
     new = replace(new, sources=tuple(map(_unnamed, new.sources)))
     key = _update_report(connection, new.report)

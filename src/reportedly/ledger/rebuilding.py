@@ -11,7 +11,17 @@ from reportedly.ledger.identities import drop_unused_sources, set_reliabilities
 
 def forget_derived(connection: Connection) -> None:
     """Remove links, claims and grades; readings stay until each is replaced."""
-    for table in (t.claims, t.report_links, t.statement_links, t.source_links):
+    for table in (
+        t.shingles,
+        t.report_words,
+        t.propositions,
+        t.stems,
+        t.background,
+        t.claims,
+        t.report_links,
+        t.statement_links,
+        t.source_links,
+    ):
         connection.execute(delete(table))
 
 

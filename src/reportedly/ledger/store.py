@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from alembic import command
 from alembic.config import Config
@@ -14,6 +16,12 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DatabaseError, DBAPIError
+
+from reportedly.ledger.remembered import Remembered
+from reportedly.ledger.vectors import StatementVectors
+
+if TYPE_CHECKING:
+    from reportedly.language.encoder import Encoder
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 LOCK: Final = 0x7265706F  # "repo": the number of our lock among the database's
@@ -24,17 +32,39 @@ class LedgerError(RuntimeError):
     """A ledger cannot be opened or used; says where, why, and what to do next."""
 
 
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What linking needs beside the tables: which vectors are near, and what makes vectors."""
+
+    graph: StatementVectors
+    remembered: Remembered
+    encoder: Callable[[], Encoder]
+
+
+def tools_of(connection: Connection) -> Tools:
+    """The tools of the ledger that a connection is of."""
+    tools: Tools = connection.get_execution_options()["reportedly_tools"]
+    return tools
+
+
 class Ledger:
     """An open ledger.  ``read`` and ``write`` give connections for the functions of this room."""
 
-    def __init__(self, engine: Engine, name: str) -> None:
+    def __init__(
+        self, engine: Engine, name: str, *, encoder: Callable[[], Encoder] | None = None
+    ) -> None:
         self.engine = engine
         self.name = name
+        graph = Path(f"{name}.vectors") if engine.dialect.name == "sqlite" else None
+        self.tools = Tools(
+            StatementVectors(graph), Remembered(), cache(encoder or _encoder_that_ships)
+        )
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection that sees one state of the ledger throughout."""
         with self.engine.connect() as connection:
+            connection.execution_options(reportedly_tools=self.tools)
             yield connection
 
     @contextmanager
@@ -43,12 +73,16 @@ class Ledger:
 
         Writers come one after another: claims rest on what all reports say.
         """
-        with self.engine.connect() as connection:
-            connection.execution_options(reportedly_writes=True)
-            with connection.begin():
-                if connection.dialect.name == "postgresql":
-                    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
-                yield connection
+        try:
+            with self.engine.connect() as connection:
+                connection.execution_options(reportedly_writes=True, reportedly_tools=self.tools)
+                with connection.begin():
+                    if connection.dialect.name == "postgresql":
+                        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
+                    yield connection
+        except BaseException:
+            self.tools.remembered.clear()
+            raise
 
     def refresh_statistics(self) -> None:
         """Have SQLite count its tables anew: without it joins begin at the wrong end."""
@@ -59,12 +93,25 @@ class Ledger:
 
     def close(self) -> None:
         """Let go of the file or the server."""
+        self.tools.graph.save()
         self.engine.dispose()
 
 
-def open_ledger(where: str | os.PathLike[str], *, create: bool = True) -> Ledger:
+def _encoder_that_ships() -> Encoder:
+    from reportedly.language.encoder import load_encoder
+
+    return load_encoder()
+
+
+def open_ledger(
+    where: str | os.PathLike[str],
+    *,
+    create: bool = True,
+    encoder: Callable[[], Encoder] | None = None,
+) -> Ledger:
     """The ledger at a path, or at a PostgreSQL URL, with its tables as this version has them.
 
+    ``encoder`` gives what embeds statements when there are some to link; else the one that ships.
     Raises: LedgerError where it cannot be opened, was made by a later version, or is something
     else; with ``create`` false also where there is none.
     """
@@ -84,7 +131,7 @@ def open_ledger(where: str | os.PathLike[str], *, create: bool = True) -> Ledger
     except BaseException:
         engine.dispose()
         raise
-    return Ledger(engine, name)
+    return Ledger(engine, name, encoder=encoder)
 
 
 def _url_of(where: str | os.PathLike[str]) -> URL:

@@ -361,11 +361,28 @@ report_words = Table(
     Column("words", LargeBinary, nullable=False),  # as ledger/shingles.py packs them
 )
 
-vectors = Table(
-    "vectors",
+propositions = Table(
+    "propositions",
     metadata,
     _to("statements", "statement", primary_key=True, index=False),
+    Column("record", Encoded, nullable=False),
     Column("vector", LargeBinary, nullable=False),  # little-endian 16-bit floats
+)
+
+stems = Table(
+    "stems",
+    metadata,
+    Column("stem", AnyText, primary_key=True),
+    Column("reports", Integer, nullable=False),  # that have it
+)
+
+background = Table(
+    "background",
+    metadata,
+    Column("reports", Integer, primary_key=True, autoincrement=False),  # one row
+    Column("statements", Integer, nullable=False),
+    Column("sum", LargeBinary, nullable=False),  # of all vectors, little-endian doubles
+    Column("changes", Integer, nullable=False),
 )
 
 # --- who works at the desk ------------------------------------------------------------------------

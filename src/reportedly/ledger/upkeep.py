@@ -1,79 +1,195 @@
-"""Links and claims kept up to date as reports come, change and go."""
+"""Links, claims and grades kept up to date as reports come, change and go."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
+import numpy as np
 from sqlalchemy import Connection, delete, or_, select
 
+from reportedly.grades import grade_claim
 from reportedly.ledger import tables as t
-from reportedly.ledger.claims import report_keys, write_report_links
+from reportedly.ledger.cases import sides
+from reportedly.ledger.claims import (
+    all_claims,
+    apply_claim_decisions,
+    report_keys,
+    statement_keys,
+    write_claims,
+)
+from reportedly.ledger.corpus import LedgerCorpus
+from reportedly.ledger.decisions import decisions_in_force
 from reportedly.ledger.purging import Purge, purge_name, purge_report
 from reportedly.ledger.reports import find_reading, revisions
-from reportedly.ledger.shingles import (
-    LedgerShingles,
-    forget_shingles,
-    keep_words,
-    words_of_report,
-)
-from reportedly.links import Copies, Copying, copying_direction, words_of
-from reportedly.records import Reading, ReportLink
+from reportedly.ledger.shingles import forget_shingles
+from reportedly.ledger.store import tools_of
+from reportedly.ledger.vectors import Vectors
+from reportedly.links.claims import ClaimMaker
+from reportedly.links.linker import Linker
+from reportedly.links.propositions import propositions_of
+from reportedly.records import Claim, Grade, Reading, Reliability, StatementRef
+
+if TYPE_CHECKING:
+    from reportedly.language.encoder import Encoder
+
+Known = Mapping[str, Vectors]
+"""Vectors by the text that they are of."""
 
 
-def link_reading(connection: Connection, report: int) -> None:
-    """Link the report with this key to all others, in place of the links that it had.
+class KnownVectors:
+    """An encoder that embeds only what it is not given."""
 
+    def __init__(self, connection: Connection, known: Known) -> None:
+        self._connection = connection
+        self._known = dict(known)
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        lacking = [text for text in texts if text not in self._known]
+        if lacking:
+            made = tools_of(self._connection).encoder().embed(lacking)
+            self._known |= dict(zip(lacking, made, strict=True))
+        if not texts:
+            return np.zeros((0, 0), np.float32)
+        return np.stack([self._known[text] for text in texts])
+
+
+def embed_statements(reading: Reading, encoder: Encoder) -> Known:
+    """The vectors that linking a reading needs, to be made before its transaction begins."""
+    texts = list(dict.fromkeys(one.text for one in propositions_of(reading)))
+    return dict(zip(texts, encoder.embed(texts), strict=True)) if texts else {}
+
+
+def known_vectors(connection: Connection, id: str) -> Known:
+    """The vectors that a report has, by the text of its statements."""
+    return {one.text: vector for one, vector in _corpus(connection).propositions.kept(id)}
+
+
+def _corpus(connection: Connection) -> LedgerCorpus:
+    tools = tools_of(connection)
+    return LedgerCorpus(connection, tools.graph, tools.remembered)
+
+
+def _linker(connection: Connection, corpus: LedgerCorpus, known: Known) -> Linker:
+    linker = Linker(corpus, KnownVectors(connection, known))
+    linker.propositions = corpus.propositions
+    return linker
+
+
+def link_reading(connection: Connection, report: int, *, known: Known | None = None) -> None:
+    """Link the report with this key to all others, and make the claims that this touches.
+
+    It must have been unlinked before where it was linked.  ``known``: vectors of its statements.
     Earlier revisions of it are unlinked: only the latest takes part.
     """
     id = connection.execute(select(t.reports.c.id).where(t.reports.c.key == report)).scalar_one()
     for earlier in revisions(connection, id):
-        unlink(connection, earlier)
+        if earlier != id:
+            unlink(connection, earlier)
     latest = select(t.reports.c.latest).where(t.reports.c.key == report)
     reading = find_reading(connection, id)
     if reading is None or not connection.execute(latest).scalar():
         return
-    write_report_links(connection, _link_copies(connection, report, reading))
+    corpus = _corpus(connection)
+    _linker(connection, corpus, known or {}).add(reading)
+    _make_claims(connection, corpus, list(corpus.propositions.new))
 
 
 def unlink(connection: Connection, id: str) -> None:
-    """Take a report's links and claims away, and it out of the index."""
-    key = report_keys(connection, [id])[id]
+    """Take a report's links and claims away, and it out of the index; what it leaves is regrouped.
+
+    Its vectors go with its statements, when they are stored anew.
+    """
+    key = report_keys(connection, [id]).get(id)
+    if key is None:
+        return
+    mine = select(t.statements.c.key).where(t.statements.c.report == key)
+    left = _left_behind(connection, key)
+    _count_out(connection, id)
     forget_shingles(connection, id)
-    mine = or_(t.report_links.c.a == key, t.report_links.c.b == key)
-    connection.execute(delete(t.report_links).where(mine))
+    ends = or_(t.report_links.c.a == key, t.report_links.c.b == key)
+    connection.execute(delete(t.report_links).where(ends))
+    ends = or_(t.statement_links.c.a.in_(mine), t.statement_links.c.b.in_(mine))
+    connection.execute(delete(t.statement_links).where(ends))
+    carried = select(t.carryings.c.claim).where(t.carryings.c.report == key)
+    connection.execute(delete(t.claims).where(t.claims.c.key.in_(carried)))
+    _make_claims(connection, _corpus(connection), left)
 
 
-def _link_copies(connection: Connection, key: int, reading: Reading) -> list[ReportLink]:
-    words = words_of(reading)
-    copies = Copies(LedgerShingles(connection), lambda id: words_of_report(connection, id))
-    found = copies.find(reading.report.id, words)
-    keep_words(connection, key, words)
-    copies.add(reading.report.id, words)
-    return list(_links(connection, reading, found))
+def _count_out(connection: Connection, id: str) -> None:
+    """Take a report out of the background, and its statements from among those that are near."""
+    corpus = _corpus(connection)
+    kept = corpus.propositions.kept(id)
+    if kept:
+        corpus.background.remove([one for one, _ in kept], np.stack([x for _, x in kept]))
+    corpus.propositions.drop(id)
 
 
-def _links(
-    connection: Connection, reading: Reading, found: Iterable[tuple[str, Copying]]
-) -> Iterator[ReportLink]:
-    for id, copying in found:
-        other = find_reading(connection, id) if copying.copied else None
-        if other is None:
-            continue
-        direction, evidence = copying_direction(reading, other)
-        yield ReportLink(
-            reading.report.id,
-            id,
-            "same_text" if copying.same_text else "partly_copied",
-            copying.passages,
-            copying.share_a,
-            copying.share_b,
-            direction,
-            (f"{copying.shared} words of prose stand in both.", *evidence),
-        )
+def _left_behind(connection: Connection, report: int) -> list[StatementRef]:
+    """Statements of other reports in the claims that a report carries."""
+    carried = select(t.carryings.c.claim).where(t.carryings.c.report == report)
+    query = (
+        select(t.reports.c.id, t.statements.c.id)
+        .select_from(t.carryings)
+        .join(t.statements, t.statements.c.key == t.carryings.c.statement)
+        .join(t.reports, t.reports.c.key == t.statements.c.report)
+        .where(t.carryings.c.claim.in_(carried), t.reports.c.key != report)
+    )
+    return [StatementRef(*row) for row in connection.execute(query)]
+
+
+def _make_claims(
+    connection: Connection, corpus: LedgerCorpus, refs: Sequence[StatementRef]
+) -> None:
+    """Make the claims of these statements, and of those that cannot hold beside them, anew."""
+    corpus.remember_around(refs)
+    against = {
+        end
+        for ref in refs
+        for link in corpus.statement_links(ref)
+        if link.kind == "contradicts"
+        for end in (link.a, link.b)
+    }
+    touched = dict.fromkeys([*refs, *sorted(against, key=lambda ref: (ref.report, ref.statement))])
+    claims = ClaimMaker(corpus, corpus.propositions).claims_about(touched)
+    _replace_claims(connection, claims)
+
+
+def _replace_claims(connection: Connection, claims: Sequence[Claim]) -> None:
+    carried = {one.ref for claim in claims for one in claim.carried if one.says != "denies"}
+    keys = list(statement_keys(connection, carried).values())
+    c = t.carryings.c
+    old = select(c.claim).where(c.statement.in_(keys), c.says != "denies")
+    connection.execute(delete(t.claims).where(t.claims.c.key.in_(old)))
+    write_claims(connection, _graded(connection, claims))
+    apply_claim_decisions(connection, [claim.id for claim in claims])
+
+
+def _graded(connection: Connection, claims: Iterable[Claim]) -> list[tuple[Claim, Grade]]:
+    of_all = sides(connection)
+    set_ = reliabilities(connection)
+    return [(claim, grade_claim(claim, sides=of_all, reliabilities=set_)) for claim in claims]
+
+
+def reliabilities(connection: Connection) -> dict[str, Reliability]:
+    """The analysts' settings by the name of the source."""
+    decided = {d.target: d.value for d in decisions_in_force(connection, "source", "reliability")}
+    s = t.sources.c
+    named = connection.execute(select(s.id, s.name).where(s.id.in_(list(decided))))
+    return {name: decided[id] for id, name in named}  # type: ignore[misc]  # checked when recorded
 
 
 def regrade(connection: Connection, *, source: str | None = None) -> None:
-    """Grade claims anew: those that a source is an origin of, or all."""
+    """Grade claims anew: those that a source (by its id) is an origin of, or all."""
+    from reportedly.ledger.identities import source_id
+
+    chosen = [
+        one.claim
+        for one in all_claims(connection)
+        if source is None or source in {source_id(origin.name) for origin in one.claim.origins}
+    ]
+    write_claims(connection, _graded(connection, chosen))
+    apply_claim_decisions(connection, [claim.id for claim in chosen])
 
 
 def purge_report_and_relink(connection: Connection, id: str, purge: Purge) -> tuple[str, ...]:
@@ -85,7 +201,7 @@ def purge_report_and_relink(connection: Connection, id: str, purge: Purge) -> tu
 
 def purge_name_and_relink(connection: Connection, name: str, purge: Purge) -> tuple[str, ...]:
     """Purge a name, and link the reports that had it anew."""
-    changed = purge_name(connection, name, purge)
+    changed = purge_name(connection, name, purge, before=unlink)
     for key in report_keys(connection, changed).values():
         link_reading(connection, key)
     return changed

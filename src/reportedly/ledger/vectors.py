@@ -1,24 +1,26 @@
-"""The vectors of statements, and which are near: kept in the ledger, searched in memory.
+"""Which statements are near in meaning: their vectors, kept in the ledger, searched in memory.
 
 An HNSW graph (Malkov & Yashunin 2018) by usearch holds them all; it is made from the ledger when
 it is first asked, saved beside a SQLite file so that the next process need not make it, and
-brought up to date from the ledger at the beginning of each transaction.
+brought up to date from the ledger whenever it is asked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import importlib
+from collections.abc import Mapping
 from pathlib import Path
 from threading import RLock
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, delete, func, insert, select
-from usearch.index import Index
+from sqlalchemy import Connection, select
 
 from reportedly.ledger import tables as t
-from reportedly.records import StatementRef
+
+if TYPE_CHECKING:
+    from usearch.index import Index
 
 Vectors = NDArray[np.float32]
 _AT_ONCE: Final = 5_000
@@ -35,24 +37,18 @@ class StatementVectors:
         self._seen = 0  # the highest key of a statement that is in the graph
         self._lock = RLock()
 
-    def put(self, connection: Connection, vectors: Mapping[int, Vectors]) -> None:
-        """Keep vectors of statements, by the statements' keys."""
-        keys = list(vectors)
-        if not keys:
-            return
-        here = t.vectors.c.statement
-        connection.execute(delete(t.vectors).where(here.in_(keys)))
-        rows = [{"statement": key, "vector": _bytes(vectors[key])} for key in keys]
-        connection.execute(insert(t.vectors), rows)
-        with self._lock:
-            self._add(np.array(keys), np.stack([vectors[key] for key in keys]))
+    def put(self, vectors: Mapping[int, Vectors]) -> None:
+        """Take in vectors that were written to the ledger, by the keys of their statements."""
+        if vectors:
+            with self._lock:
+                self._add(np.array(list(vectors)), np.stack(list(vectors.values())))
 
     def near(
         self, connection: Connection, vectors: Vectors, *, most: int
-    ) -> list[list[tuple[StatementRef, float]]]:
-        """For each vector the ``most`` nearest statements with their cosines, the nearest first.
+    ) -> list[list[tuple[int, float]]]:
+        """For each vector the keys of near statements with their cosines, the nearest first.
 
-        Statements of superseded revisions are left out.
+        Twice ``most``, because some may be gone, or of superseded revisions.
         """
         with self._lock:
             index = self._up_to_date(connection)
@@ -60,16 +56,10 @@ class StatementVectors:
                 return [[] for _ in vectors]
             asked = min(most * _BEYOND, len(index))
             found = index.search(np.ascontiguousarray(vectors, np.float32), asked)
-            keys = np.atleast_2d(found.keys)
-            distances = np.atleast_2d(found.distances)
-        refs = _refs(connection, {int(key) for key in keys.ravel()})
+            keys, far = np.atleast_2d(found.keys), np.atleast_2d(found.distances)
         return [
-            [
-                (refs[int(key)], 1.0 - float(distance))
-                for key, distance in zip(row, far, strict=True)
-                if int(key) in refs
-            ][:most]
-            for row, far in zip(keys, distances, strict=True)
+            [(int(key), 1.0 - float(distance)) for key, distance in zip(row, away, strict=True)]
+            for row, away in zip(keys, far, strict=True)
         ]
 
     def save(self) -> None:
@@ -90,25 +80,24 @@ class StatementVectors:
     def _up_to_date(self, connection: Connection) -> Index:
         if self._index is None:
             self._index = self._load()
-            self._seen = int(max(self._index.keys, default=0)) if len(self._index) else 0
-        here = t.vectors.c
-        query = select(here.statement, here.vector).order_by(here.statement)
-        while True:
-            rows = connection.execute(
-                query.where(here.statement > self._seen).limit(_AT_ONCE)
-            ).all()
-            if not rows:
-                return self._index
-            self._add(np.array([row[0] for row in rows]), np.stack([_floats(r[1]) for r in rows]))
+            self._seen = int(max(self._index.keys)) if len(self._index) else 0
+        here = t.propositions.c
+        query = select(here.statement, here.vector).order_by(here.statement).limit(_AT_ONCE)
+        while rows := connection.execute(query.where(here.statement > self._seen)).all():
+            self._add(
+                np.array([row.statement for row in rows]),
+                np.stack([from_bytes(row.vector) for row in rows]),
+            )
+        return self._index
 
     def _load(self) -> Index:
         """The saved graph, or an empty one where there is none or it is damaged."""
-        index = Index(ndim=self._width, metric="cos", dtype="i8", connectivity=16)
+        index = _empty(self._width)
         if self._file is not None and self._file.is_file():
             try:
                 index.load(str(self._file))
             except RuntimeError:
-                return Index(ndim=self._width, metric="cos", dtype="i8", connectivity=16)
+                return _empty(self._width)
         return index
 
     def _add(self, keys: NDArray[Any], vectors: Vectors) -> None:
@@ -121,31 +110,23 @@ class StatementVectors:
         self._seen = max(self._seen, int(keys.max()))
 
 
-def _refs(connection: Connection, keys: set[int]) -> dict[int, StatementRef]:
-    s, r = t.statements.c, t.reports.c
-    query = (
-        select(s.key, r.id, s.id)
-        .join(t.reports, r.key == s.report)
-        .where(s.key.in_(sorted(keys)), r.latest)
-    )
-    return {key: StatementRef(report, id) for key, report, id in connection.execute(query)}
+def _empty(width: int) -> Index:
+    """A graph without vectors; cosines, kept as 8-bit numbers.
+
+    The encoder's libraries are loaded first: loaded after usearch 2.26, onnxruntime ends the
+    process with a segmentation fault.
+    """
+    importlib.import_module("reportedly.language.encoder")
+    from usearch.index import Index
+
+    return Index(ndim=width, metric="cos", dtype="i8", connectivity=16)
 
 
-def vectors_of(connection: Connection, statements: Sequence[int]) -> dict[int, Vectors]:
-    """The vectors of statements, by their keys; those that have none left out."""
-    here = t.vectors.c
-    query = select(here.statement, here.vector).where(here.statement.in_(statements))
-    return {key: _floats(vector) for key, vector in connection.execute(query)}
-
-
-def count_vectors(connection: Connection) -> int:
-    """How many statements have a vector."""
-    return int(connection.execute(select(func.count()).select_from(t.vectors)).scalar_one())
-
-
-def _bytes(vector: Vectors) -> bytes:
+def to_bytes(vector: Vectors) -> bytes:
+    """A vector as little-endian 16-bit floats."""
     return vector.astype("<f2").tobytes()
 
 
-def _floats(data: bytes) -> Vectors:
+def from_bytes(data: bytes) -> Vectors:
+    """The vector that ``to_bytes`` wrote."""
     return np.frombuffer(data, "<f2").astype(np.float32)

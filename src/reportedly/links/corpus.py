@@ -12,6 +12,7 @@ from reportedly.language.encoder import Vectors
 from reportedly.links.background import Background
 from reportedly.links.propositions import Proposition, propositions_of
 from reportedly.links.shingles import MemoryShingles, ShingleIndex
+from reportedly.links.words import Words, words_of
 from reportedly.records import Reading, ReportLink, StatementLink, StatementRef
 
 
@@ -41,6 +42,10 @@ class Corpus(Protocol):
 
     def reading(self, report: str) -> Reading:
         """The reading of a report.  Raises: KeyError where it is not there."""
+        ...
+
+    def words(self, report: str) -> Words:
+        """The words of a report that copying is looked for in."""
         ...
 
     def vectors(self, report: str) -> dict[str, Vectors]:
@@ -102,6 +107,9 @@ class MemoryCorpus:
     def readings(self) -> list[Reading]:
         """All of them, in the order of their ids."""
         return [self._readings[id] for id in sorted(self._readings)]
+
+    def words(self, report: str) -> Words:
+        return words_of(self._readings[report])
 
     def vectors(self, report: str) -> dict[str, Vectors]:
         return self._vectors[report]

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+import numpy as np
+
 from reportedly.language.encoder import Encoder, Vectors
 from reportedly.links.copies import Copying, copied_passages
 from reportedly.links.corpus import Corpus, MemoryCorpus, Propositions
 from reportedly.links.propositions import Proposition, propositions_of
-from reportedly.links.relations import LEADS, relate
+from reportedly.links.relations import LEADS, Compared, relate
 from reportedly.links.same_statement import Likeness, compare
 from reportedly.links.shingles import winnowed
 from reportedly.links.words import Words, words_of
@@ -68,9 +70,7 @@ class Linker:
     def _copying(self, id: str, words: Words, shingles: Sequence[int]) -> dict[str, Copying]:
         near = self._corpus.shingles.candidates(shingles, least=2, most=COPIES + 1)
         others = [other for other in near if other != id]
-        found = {
-            other: copied_passages(words, words_of(self._corpus.reading(other))) for other in others
-        }
+        found = {other: copied_passages(words, self._corpus.words(other)) for other in others}
         return {other: copying for other, copying in found.items() if copying.passages}
 
     def _statements(self, made: Sequence[Proposition], vectors: Vectors) -> list[StatementLink]:
@@ -88,6 +88,22 @@ class Linker:
                 if (link := _link(one, other, likeness)) is not None:
                     links.append(link)
         return links
+
+    def _leads_alike(self, a: str, b: str) -> float:
+        """The cosine of the means of two reports' leads."""
+        means = [self._lead(report) for report in (a, b)]
+        if means[0] is None or means[1] is None:
+            return 0.0
+        lengths = float(np.linalg.norm(means[0]) * np.linalg.norm(means[1]))
+        return float(means[0] @ means[1]) / lengths if lengths else 0.0
+
+    def _lead(self, report: str) -> Vectors | None:
+        vectors = self._corpus.vectors(report)
+        made = self.propositions.of(report)
+        refs = [id for id, one in made.items() if one.lead] or list(made)
+        rows = [vectors[id] for id in refs[:LEADS]]
+        mean = self._corpus.background.mean
+        return np.asarray(np.mean(rows, axis=0) - mean, np.float32) if rows else None
 
     def _judge(self, a: Proposition, b: Proposition) -> Likeness:
         x, y = (self._corpus.vectors(one.ref.report)[one.ref.statement] for one in (a, b))
@@ -113,14 +129,14 @@ class Linker:
         near = self._corpus.statements.near(leads, most=NEAR_LEADS)
         told = {ref.report for refs in near for ref in refs if ref.report != id}
         for other in sorted({*copying, *by_report, *told}):
-            related = relate(
-                reading,
-                self._corpus.reading(other),
+            compared = Compared(
                 copying.get(other, Copying()),
                 by_report.get(other, ()),
                 self.propositions.of,
                 self._judge,
+                self._leads_alike(id, other),
             )
+            related = relate(reading, self._corpus.reading(other), compared)
             if related is not None:
                 found.append(related)
         return found

@@ -13,6 +13,7 @@ from reportedly.links.stems import flat_words
 from reportedly.links.tables import load_table
 from reportedly.records import Origin, Place, Reading, Source, Statement
 
+_MARKS = frozenset('"“”«»„')
 _RECENT = 3  # days before publication within which a correspondent can have seen it
 UNNAMED = "unnamed, through "
 _NAMED = "a named source speaks for itself"
@@ -87,7 +88,8 @@ def _spoken(
                 f"{UNNAMED}{_relay(statement, voice)}", False, "no outlet is named", outlet
             )
         own = set(flat_words(proposition.text))
-        if own & {"we", "our", "us"} or set(flat_words(name)) <= own:
+        direct = proposition.text[:1] in _MARKS and proposition.text[-1:] in _MARKS
+        if own & {"we", "our", "us"} or set(flat_words(name)) <= own or direct:
             return Entry(name, True, f"{name} tells of itself", outlet, statement.interested)
         reason = f"{name} does not say how it knows"
         return Entry(name, False, reason, outlet, statement.interested, voice=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportedly.ledger import Ledger
 from reportedly.ledger.rebuilding import finish_rebuilding, forget_derived
 from reportedly.ledger.reports import Came, add_reading, key_of, known, reports_of, store_reading
-from reportedly.ledger.upkeep import link_reading
+from reportedly.ledger.upkeep import embed_statements, link_reading
 from reportedly.pipeline.reading import Reader
 from reportedly.records import Failure, Reading, Report
 
@@ -65,10 +65,11 @@ class Keeper:
     def add_reading(self, reading: Reading) -> Kept:
         """Keep a reading and what it links to: all of it in one transaction."""
         report = reading.report
+        known = embed_statements(reading, self._ledger.tools.encoder())
         with self._ledger.write() as connection:
             added = add_reading(connection, reading, now=self._now())
             if added.key is not None and added.came != "known":
-                link_reading(connection, added.key)
+                link_reading(connection, added.key, known=known)
         if added.came in ("known", "purged"):
             return Kept(added.id, report.location, added.came)
         return Kept(added.id, report.location, added.came, len(reading.statements), reading.unread)
@@ -88,12 +89,13 @@ class Keeper:
 
     def _read_anew(self, reading: Reading) -> Kept:
         report = reading.report
+        embedded = embed_statements(reading, self._ledger.tools.encoder())
         with self._ledger.write() as connection:
             key = key_of(connection, report.id)
             if key is None:  # purged meanwhile
                 return Kept(report.id, report.location, "purged")
             store_reading(connection, key, reading)
-            link_reading(connection, key)
+            link_reading(connection, key, known=embedded)
         return Kept(report.id, report.location, "added", len(reading.statements), reading.unread)
 
 

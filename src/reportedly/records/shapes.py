@@ -56,6 +56,11 @@ class Many:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """A sorted list of strings; in the record, a frozenset."""
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """An object from names to the inner shape; in the record, a tuple of (name, value) pairs."""
 
@@ -69,7 +74,7 @@ class Record:
     type: type
 
 
-Shape = Scalar | Choice | Maybe | Pair | Many | Named | Record
+Shape = Scalar | Choice | Maybe | Pair | Many | Words | Named | Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +118,8 @@ def shape_of(hint: Any) -> Shape:  # a type hint has no narrower type
         return Choice(parts)
     if origin in (Union, types.UnionType) and len(parts) == 2 and types.NoneType in parts:
         return Maybe(shape_of(next(part for part in parts if part is not types.NoneType)))
+    if origin is frozenset and parts == (str,):
+        return Words()
     if origin is tuple and len(parts) == 2 and parts[1] is Ellipsis:
         return _shape_of_items(parts[0])
     raise TypeError(f"no JSON shape for {hint!r}: add it to reportedly.records.shapes")
@@ -136,6 +143,8 @@ def encode(value: Any, shape: Shape) -> object:
             return [value.start, value.end]
         case Many():
             return [encode(item, shape.inner) for item in value]
+        case Words():
+            return sorted(value)
         case Named():
             return {name: encode(item, shape.inner) for name, item in value}
         case Record():
@@ -173,6 +182,9 @@ def decode(data: object, shape: Shape, where: str) -> Any:
             return tuple(
                 decode(item, shape.inner, f"{where}[{index}]") for index, item in enumerate(items)
             )
+        case Words():
+            items = _check(data, isinstance(data, list | tuple), "a list", where)
+            return frozenset(decode(item, Scalar(str), where) for item in items)
         case Named():
             named = _check(data, isinstance(data, Mapping), "an object", where)
             return tuple(

@@ -22,6 +22,7 @@ from reportedly.records.shapes import (
     Record,
     Scalar,
     Shape,
+    Words,
     fields_of,
 )
 from reportedly.views.audit_records import Audit
@@ -115,6 +116,8 @@ def _schema(shape: Shape, definitions: dict[str, Any]) -> dict[str, Any]:
             return {"$ref": "#/$defs/Span"}
         case Many():
             return {"type": "array", "items": _schema(shape.inner, definitions)}
+        case Words():
+            return {"type": "array", "items": {"type": "string"}, "uniqueItems": True}
         case Named():
             return {"type": "object", "additionalProperties": _schema(shape.inner, definitions)}
         case Record():

@@ -26,13 +26,28 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
-        "vectors",
+        "propositions",
         sa.Column("statement", sa.Integer(), nullable=False),
+        sa.Column("record", sa.Text(), nullable=False),
         sa.Column("vector", sa.LargeBinary(), nullable=False),
-        sa.PrimaryKeyConstraint("statement", name="pk_vectors"),
+        sa.PrimaryKeyConstraint("statement", name="pk_propositions"),
         sa.ForeignKeyConstraint(
-            ["statement"], ["statements.key"], name="fk_vectors_statement", ondelete="CASCADE"
+            ["statement"], ["statements.key"], name="fk_propositions_statement", ondelete="CASCADE"
         ),
+    )
+    op.create_table(
+        "stems",
+        sa.Column("stem", sa.Text(), nullable=False),
+        sa.Column("reports", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("stem", name="pk_stems"),
+    )
+    op.create_table(
+        "background",
+        sa.Column("reports", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("statements", sa.Integer(), nullable=False),
+        sa.Column("sum", sa.LargeBinary(), nullable=False),
+        sa.Column("changes", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("reports", name="pk_background"),
     )
     _make_users()
 

@@ -1,0 +1,62 @@
+"""What one process remembers of a ledger, so that it need not be read and decoded again.
+
+Everything goes by the key of a statement: keys are never used twice, and a report that is stored
+anew gets new ones, so that nothing remembered can be out of date, whoever else writes.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Hashable
+from threading import Lock
+from typing import Any, Final, Generic, TypeVar
+
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
+
+
+class Recent(Generic[Key, Value]):
+    """A mapping that forgets what was not asked for longest, beyond ``most``."""
+
+    def __init__(self, most: int) -> None:
+        self._most: Final = most
+        self._kept: OrderedDict[Key, Value] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: Key) -> Value | None:
+        """What is remembered under ``key``; none where nothing is."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def put(self, key: Key, value: Value) -> None:
+        """Remember ``value``."""
+        with self._lock:
+            self._kept[key] = value
+            self._kept.move_to_end(key)
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+
+    def clear(self) -> None:
+        """Forget everything."""
+        with self._lock:
+            self._kept.clear()
+
+
+class Remembered:
+    """Propositions with their vectors by statement; readings by report and first statement.
+
+    ``background`` is what all statements have in common, as this process last had it.
+    """
+
+    def __init__(self) -> None:
+        self.propositions: Recent[int, Any] = Recent(50_000)
+        self.readings: Recent[tuple[int, int], Any] = Recent(500)
+        self.background: Any = None
+
+    def clear(self) -> None:
+        """Forget everything: a transaction failed, and gave back keys that it had used."""
+        self.propositions.clear()
+        self.readings.clear()
+        self.background = None
