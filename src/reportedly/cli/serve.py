@@ -13,7 +13,7 @@ from uuid import uuid4
 
 import click
 
-from reportedly.cli.ledgers import default_ledger, new_id, now
+from reportedly.cli.ledgers import default_ledger, ledger_option, new_id, now
 from reportedly.cli.main import main
 from reportedly.records import Failure
 
@@ -41,13 +41,7 @@ wrong.
 
 
 @main.command(help=SERVE_HELP, short_help="Open the desk: a web app over a ledger.")
-@click.option(
-    "--ledger",
-    "where",
-    envvar="REPORTEDLY_LEDGER",
-    metavar="PATH|URL",
-    help="A file, or postgresql://... (else REPORTEDLY_LEDGER; else one in your data folder).",
-)
+@ledger_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8642, show_default=True)
 @click.option(
@@ -74,8 +68,8 @@ def serve(
 ) -> None:
     import uvicorn
 
+    from reportedly.events import load_gazetteer
     from reportedly.ledger import LedgerError, open_ledger
-    from reportedly.views.api.means import Means
     from reportedly.views.app import create_app
     from reportedly.views.desk import Desk
 
@@ -85,11 +79,14 @@ def serve(
         raise click.ClickException(str(error)) from error
     people = needs_log_in(ledger, host)
     reading = Reading(ledger)
-    waiting = queue_of(reading, queue)
-    desk = Desk(ledger, clock=lambda: datetime.now(UTC), queue=waiting, people=people)
+    waiting, ground = queue_of(reading, queue), load_gazetteer().within
+    desk = Desk(
+        ledger, clock=lambda: datetime.now(UTC), new_id=new_id, ground=ground, queue=waiting,
+        people=people,
+    )  # fmt: skip
     hosts = {"localhost", "127.0.0.1", "::1", host, *names}
     secure = bool(https["certificate"]) or (not is_this_machine(host) and not https["plain_http"])
-    app = create_app(desk, hosts=hosts, secure=secure, means=Means(new_id, reading.add_now))
+    app = create_app(desk, hosts=hosts, secure=secure, add=reading.add_now)
     waiting.start()
     scheme = "https" if https["certificate"] else "http"
     click.echo(f"The desk is at {scheme}://{host}:{port}/  (Ctrl-C ends it)")

@@ -10,7 +10,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from reportedly import __version__
 from reportedly.views.access import Access
 from reportedly.views.api.application import mount_api
-from reportedly.views.api.means import Means
+from reportedly.views.api.means import AddNow
 from reportedly.views.desk import Desk
 from reportedly.views.pages.errors import add_error_pages
 from reportedly.views.pages.login import login_routes
@@ -24,12 +24,12 @@ def create_app(
     *,
     hosts: Collection[str] = (),
     secure: bool = False,
-    means: Means | None = None,
+    add: AddNow | None = None,
 ) -> FastAPI:
     """The app: pages, and what programs ask.
 
     ``hosts``: names that it answers to, all where none are given.  ``secure``: it is reached over
-    HTTPS alone, and so are its cookies.  ``means``: what the API needs; without, there is none.
+    HTTPS alone, and so are its cookies.  ``add``: reads at once, for the API.
     """
     app = FastAPI(
         title="Reportedly",
@@ -43,8 +43,7 @@ def create_app(
     add_error_pages(app)
     sessions = Sessions()
     app.include_router(login_routes(sessions, secure=secure))
-    if means is not None:
-        mount_api(app, desk, means)
+    mount_api(app, desk, add)
     app.add_middleware(GZipMiddleware, minimum_size=2000, compresslevel=5)
     app.add_middleware(Access, desk=desk, sessions=sessions)
     app.add_middleware(Guard, hosts=hosts, secure=secure)

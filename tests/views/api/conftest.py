@@ -21,7 +21,6 @@ from reportedly.ledger.users import add_user, make_token
 from reportedly.pipeline.keeping import Kept
 from reportedly.pipeline.queue import Queue, file_name
 from reportedly.records import Failure, Reading
-from reportedly.views.api.means import Means
 from reportedly.views.app import create_app
 from reportedly.views.desk import Desk
 from tests.ledger.examples import NOW, reading
@@ -128,9 +127,9 @@ def make_client(ledger, clock, queue, tmp_path):
     ids = count()
 
     def made(*, people=False, **more) -> TestClient:
-        desk = Desk(ledger, clock=clock, queue=queue, people=people)
-        means = Means(lambda: f"d{next(ids)}", Bare(ledger, tmp_path / "given").add_now)
-        app = create_app(desk, hosts=["desk.example"], means=means, **more)
+        desk = Desk(ledger, clock=clock, new_id=lambda: f"d{next(ids)}", queue=queue, people=people)
+        add = Bare(ledger, tmp_path / "given").add_now
+        app = create_app(desk, hosts=["desk.example"], add=add, **more)
         return TestClient(app, "http://desk.example", raise_server_exceptions=False)
 
     return made

@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from reportedly.intake.limits import MAX_FILE_BYTES
 from reportedly.records import Failure
-from reportedly.views.api.means import desk_of, means_of
+from reportedly.views.api.means import add_of, desk_of
 from reportedly.views.api.parameters import UNWRITABLE
 from reportedly.views.api.problems import Json, Problem, asked
 from reportedly.views.api.schemas import COMPONENTS, answers
@@ -100,7 +100,7 @@ def _put(
 def _read_now(
     request: Request, given: Iterable[tuple[str, bytes]], case: str | None
 ) -> Response:  # fmt: skip
-    add = means_of(request).add
+    add = add_of(request)
     if add is None:
         raise Problem(501, "Nothing is read at once here: leave now out.")
     with asked():

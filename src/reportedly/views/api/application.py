@@ -12,7 +12,7 @@ from starlette.responses import Response
 from reportedly.views.api import adding, cases, decisions, lists, people, single, upkeep
 from reportedly.views.api.document import document
 from reportedly.views.api.idempotency import Once
-from reportedly.views.api.means import Means
+from reportedly.views.api.means import AddNow
 from reportedly.views.api.parameters import known_only, writable_only
 from reportedly.views.api.problems import Json, add_problems
 from reportedly.views.api.schemas import answers
@@ -32,10 +32,10 @@ def openapi(request: Request) -> Response:
     return Json(request.app.openapi())
 
 
-def mount_api(app: FastAPI, desk: Desk, means: Means) -> None:
+def mount_api(app: FastAPI, desk: Desk, add: AddNow | None) -> None:
     """Put the API into the desk's app."""
     made = make_api()
-    made.state.desk, made.state.means = desk, means
+    made.state.desk, made.state.add = desk, add
     made.add_middleware(Once, clock=desk.clock)
     app.mount(PREFIX, made)
 

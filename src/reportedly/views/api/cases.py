@@ -15,7 +15,7 @@ from reportedly.records import Case, Side
 from reportedly.records.shapes import encode_record
 from reportedly.views.api.adding import Given
 from reportedly.views.api.lists import slice_of
-from reportedly.views.api.means import desk_of, now_of
+from reportedly.views.api.means import desk_of
 from reportedly.views.api.parameters import Paged
 from reportedly.views.api.problems import Json, Problem, asked
 from reportedly.views.api.schemas import answers, page_name
@@ -58,7 +58,7 @@ def case(request: Request, name: str) -> Response:
 def case_new(request: Request, name: str) -> Response:
     """Make a case; where there is one of this name nothing changes."""
     with asked(), desk_of(request).ledger.write() as connection:
-        ledger_cases.make_case(connection, name, now=now_of(request))
+        ledger_cases.make_case(connection, name, now=desk_of(request).now())
         return Json(encode_record(ledger_cases.find_case(connection, name), Case))
 
 

@@ -21,7 +21,7 @@ from reportedly.records import Decision
 from reportedly.records.shapes import encode_record
 from reportedly.views.api.adding import Given
 from reportedly.views.api.lists import slice_of
-from reportedly.views.api.means import desk_of, means_of, now_of, who
+from reportedly.views.api.means import desk_of, who
 from reportedly.views.api.parameters import Paged
 from reportedly.views.api.problems import Json, Problem, asked
 from reportedly.views.api.schemas import answers, page_name
@@ -113,7 +113,7 @@ def _made(
     request: Request, given: Deciding, subject: str, target: str, field: str, value: str
 ) -> Decision:
     by = who(request, given.by)
-    id, now = means_of(request).new_id(), now_of(request)
+    id, now = desk_of(request).new_id(), desk_of(request).now()
     return Decision(id, subject, target, field, value, by, now, given.reason)
 
 

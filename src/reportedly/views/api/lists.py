@@ -37,7 +37,6 @@ from reportedly.views.api.tables import csv_lines
 from reportedly.views.exports.entries import entry_to_json
 
 router: Final = APIRouter(tags=["lists"])
-Orders = Literal["newest", "oldest", "added"]
 
 
 def page_of(record: type, found: Page[Any]) -> Json:
@@ -77,7 +76,7 @@ def reports(
 @router.get("/statements", responses=answers(page_name(StatementEntry), "Statements that fit."))
 def statements(
     request: Request, filters: Narrowed, paging: Paged,
-    order: Literal["text", "unsure", "newest", "oldest"] = "text",
+    order: Literal["text", "unsure", "newest", "oldest", "carried"] = "text",
 ) -> Response:  # fmt: skip
     """List statements, as decided by analysts."""
     return _listed(request, "statements", filters, paging, order=order)

@@ -1,9 +1,8 @@
-"""What the API needs besides the desk: how to read at once, ids of decisions."""
+"""What the API works with: the desk, what reads at once, who asks."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Protocol
 
 from starlette.requests import Request
@@ -35,35 +34,22 @@ class AddNow(Protocol):
     ) -> Sequence[Kept | Failure]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Means:
-    """``new_id`` gives ids of decisions; ``add`` is none where nothing is read at once."""
-
-    new_id: Callable[[], str]
-    add: AddNow | None = None
-
-
 def desk_of(request: Request) -> Desk:
     """The desk that the API was made for."""
     desk: Desk = request.app.state.desk
     return desk
 
 
-def means_of(request: Request) -> Means:
-    """What the API was handed."""
-    means: Means = request.app.state.means
-    return means
+def add_of(request: Request) -> AddNow | None:
+    """What reads at once; none where nothing does."""
+    add: AddNow | None = request.app.state.add
+    return add
 
 
 def user_of(request: Request) -> User | None:
     """Who asks; none where nobody logs in."""
     user: User | None = request.scope.get("desk_user")
     return user
-
-
-def now_of(request: Request) -> str:
-    """The time, ISO 8601 with its zone."""
-    return desk_of(request).clock().isoformat(timespec="milliseconds")
 
 
 def who(request: Request, by: str | None) -> str:

@@ -39,6 +39,7 @@ ABOUT: Final = {
     "own_voice": "In the outlet's own voice, or attributed.",
     "disputed": "Of claims that somebody disputes, or that nobody does.",
     "several": "Of claims that several reports carry, or that one does.",
+    "reviewed": "That an analyst decided something about, or not.",
     "revisions": "Superseded revisions too.",
 }
 """What each field of ``Filters`` narrows to, as the command line's help says it too."""

@@ -14,7 +14,7 @@ from reportedly.ledger.users import LONGEST, SHORTEST, Token, User
 from reportedly.records.shapes import encode_record
 from reportedly.views.api.adding import Given
 from reportedly.views.api.lists import slice_of
-from reportedly.views.api.means import desk_of, now_of, user_of
+from reportedly.views.api.means import desk_of, user_of
 from reportedly.views.api.parameters import Paged
 from reportedly.views.api.problems import Json, Problem, asked
 from reportedly.views.api.schemas import answers, page_name
@@ -63,7 +63,7 @@ def user_list(request: Request, paging: Paged) -> Response:
 )
 def user_add(request: Request, given: Annotated[NewUser, Body()]) -> Response:
     """Add a user; where there is one of this name, password and role are changed."""
-    now = now_of(request)
+    now = desk_of(request).now()
     with asked(), desk_of(request).ledger.write() as connection:
         user = ledger_users.add_user(
             connection, given.name, given.password, role=given.role, now=now
@@ -98,7 +98,7 @@ def token_add(request: Request, given: Annotated[TokenWish, Body()]) -> Response
     user = user_of(request)
     if user is None:
         raise Problem(501, "Nobody logs in here, so that tokens open nothing.")
-    now = now_of(request)
+    now = desk_of(request).now()
     with asked(), desk_of(request).ledger.write() as connection:
         token, secret = ledger_users.make_token(connection, user.name, label=given.label, now=now)
     return Json({"token": encode_record(token, Token), "secret": secret}, 201)
