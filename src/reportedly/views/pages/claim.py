@@ -10,12 +10,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from reportedly.ledger import Connection
-from reportedly.ledger.claims import find_claim, report_links, statement_links
+from reportedly.ledger.claims import find_claim, report_links
 from reportedly.ledger.decisions import decisions
 from reportedly.ledger.entries import StatementEntry
 from reportedly.ledger.filters import Filters
 from reportedly.ledger.lists import statements
 from reportedly.ledger.lookups import report_entries, statements_of_claim
+from reportedly.ledger.statement_links import links_of
 from reportedly.records import Claim, Origin, Statement, StatementRef
 from reportedly.views.pages.addresses import address
 from reportedly.views.pages.chain_graph import Strand, chain_graph
@@ -123,7 +124,7 @@ def _contradictions(
     """Statements of other claims that cannot hold beside it, each with the reason."""
     refs = {StatementRef(one.report, one.id) for one in carried}
     found: dict[StatementRef, str] = {}
-    for link in statement_links(connection, refs):
+    for link in links_of(connection, list(refs)):
         if link.kind == "contradicts":
             other = link.b if link.a in refs else link.a
             found.setdefault(other, "; ".join(link.evidence))

@@ -11,12 +11,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from reportedly.ledger import Connection
-from reportedly.ledger.claims import report_links, statement_links
+from reportedly.ledger.claims import report_links
 from reportedly.ledger.entries import StatementEntry
 from reportedly.ledger.filters import Filters
 from reportedly.ledger.lists import statements
 from reportedly.ledger.lookups import report_entries
 from reportedly.ledger.reports import find_reading
+from reportedly.ledger.statement_links import links_of
 from reportedly.records import Passage, Reading, ReportLink, Span, StatementRef
 from reportedly.views.exports.html import page_of
 from reportedly.views.pages.errors import NotHere
@@ -99,7 +100,7 @@ def _against(
     ours = {StatementRef(one.report, one.id): one for one in a}
     theirs = {StatementRef(one.report, one.id): one for one in b}
     found = []
-    for link in statement_links(connection, ours):
+    for link in links_of(connection, list(ours)):
         ends = (link.a, link.b) if link.a in ours else (link.b, link.a)
         if link.kind == "contradicts" and ends[1] in theirs:
             found.append((ours[ends[0]], theirs[ends[1]], "; ".join(link.evidence)))
