@@ -43,10 +43,23 @@ demo: $(VENV)/.installed
 	@echo
 	@$(bin)/reportedly read demo/reports.jsonl --html build/demo.html
 	@echo
+	@echo 'The same reports in a ledger, and a claim that several of them carry:'
+	@echo
+	@rm -f build/demo.db build/demo.db-*
+	@$(bin)/reportedly add demo/reports.jsonl --ledger build/demo.db
+	@$(bin)/reportedly claims --several --ledger build/demo.db >build/demo-claims.txt
+	@echo
+	@$(bin)/reportedly show --ledger build/demo.db "$$(head -n 1 build/demo-claims.txt | cut -d ' ' -f 1)"
+	@echo
+	@echo 'More such claims, and the ledger in a browser:'
+	@echo
+	@echo '    $(bin)/reportedly claims --several --ledger build/demo.db'
+	@echo '    $(bin)/reportedly serve --ledger build/demo.db'
+	@echo
 	@echo 'Now a report of your own (text, HTML, JSONL, CSV):'
 	@echo
 	@echo '    $(bin)/reportedly read REPORT.txt'
-	@echo '    $(bin)/reportedly read --help'
+	@echo '    $(bin)/reportedly --help'
 
 install: $(VENV)/.installed
 

@@ -152,7 +152,7 @@ def _name(found: _Found, speaker: str) -> str:
         if person.key == speaker:
             said = [words for _, words in found.mentions.get(speaker, ())]
             return person.name if any(person.given in words for words in said) else person.family
-    return "an official who asked not to be named"
+    return found.mentions[speaker][0][1]
 
 
 def _event(found: _Found, line: Line, spans: dict[str, list[Span]], statement: str) -> None:

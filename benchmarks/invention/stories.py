@@ -17,6 +17,7 @@ from benchmarks.invention.lines import Line, edited, filled, sentence
 from benchmarks.invention.world import Person, Site, World
 
 LONGEST_STORY = 60  # reports
+BACKGROUNDS = 4  # sentences of a country
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +129,15 @@ def _root(world: World, story: Story, id: str, outlet: str, rng: Random) -> Draf
     if rng.random() < 0.3:
         outlet = rng.choice(world.wires)
     at = story.at + timedelta(hours=3 + 30 * rng.random())
-    lines = [*_toll_lines(world, story, id, outlet, rng), *_blame_lines(world, story, id, rng)]
-    lines += _aid_lines(world, story, id, rng) if rng.random() < 0.5 else []
+    lines = _toll_lines(world, story, id, outlet, rng)
+    others = [*_blame_lines(world, story, id, rng)]
+    others += _aid_lines(world, story, id, rng) if rng.random() < 0.5 else []
+    others += [_background(world, story, rng)] if rng.random() < 0.3 else []
     length = max(6, min(60, round(rng.lognormvariate(2.85, 0.5))))
-    lines += (_filler(world, story, f"{id}.f{n}", rng) for n in range(length - len(lines)))
-    if rng.random() < 0.3:
-        lines.insert(rng.randrange(2, len(lines)), _background(world, story, rng))
+    own = range(length - len(lines) - len(others))
+    lines += (_filler(world, story, f"{id}.f{n}", rng) for n in own)
+    for line in others:
+        lines.insert(rng.randrange(1, len(lines) + 1), line)
     seen = any(line.origin == outlet for line in lines)
     return Draft(id, outlet, at, _headline(world, story, rng), tuple(lines), id, dateline=seen)
 
@@ -146,7 +150,7 @@ def _update(world: World, story: Story, id: str, origin: Draft, rng: Random) -> 
     if first is not None:
         old = lines[first]
         now = old.markup.replace(f"{{N|{old.number} ", f"{{N|{story.raised} ")
-        lines[first] = replace(old, key=f"{id}.t", markup=now, number=story.raised)
+        lines[first] = replace(old, markup=now, number=story.raised)
     lines[2:2] = [_filler(world, story, f"{id}.u{n}", rng) for n in range(rng.randrange(1, 4))]
     at = origin.at + timedelta(hours=2 + 8 * rng.random())
     return replace(origin, id=id, at=at, lines=tuple(lines), copied="update")
@@ -168,7 +172,7 @@ def _copy(world: World, story: Story, id: str, outlet: str, origin: Draft, rng: 
     if how == "partial":
         lines = _lifted(world, story, id, lines, rng)
     if rng.random() < 0.35:
-        lines.append(_furniture(world, rng))
+        lines.append(_furniture(world, outlet))
     wire = origin.outlet if origin.outlet in world.wires else origin.wire
     headline = origin.headline if rng.random() < 0.5 else _headline(world, story, rng)
     at = origin.at + timedelta(hours=0.3 + rng.expovariate(0.15))
@@ -199,10 +203,8 @@ def _values(story: Story, toll: int) -> dict[str, str]:
 
 
 def _wording(world: World, story: Story, part: str, rng: Random) -> str:
-    """One of the kind's wordings, mostly with a circumstance of the writer's own at its end."""
+    """One of the kind's wordings, with a circumstance of the writer's own at its end."""
     wording = str(rng.choice(story.kind[part]))
-    if rng.random() < 0.25:
-        return wording
     return f"{wording} {rng.choice(world.fill['prepositions'])} {world.noun_phrase(rng)}"
 
 
@@ -225,12 +227,14 @@ def _toll_lines(world: World, story: Story, id: str, outlet: str, rng: Random) -
                              says="attributes")  # fmt: skip
             return [lead, second, _quotation(world, story, who, rng)]
         case "correspondent":
-            seen = filled(world.words["frames"]["seen"][0], values | {"outlet": outlet})
+            noted = {"one": world.noun_phrase(rng), "two": world.noun_phrase(rng)}
+            template = rng.choice(world.words["frames"]["seen"])
+            seen = filled(template, values | noted | {"outlet": outlet})
             lead = replace(lead, origin=outlet, independent=True)
             return [lead, replace(lead, key=f"{id}.c", markup=sentence(seen), claim=None)]
         case "unnamed":
-            markup = filled("{S|an official who asked not to be named} {C|said} {Q|$what}.",
-                            {"what": filled(wording, values)})  # fmt: skip
+            frame = rng.choice(world.words["frames"]["unnamed"])
+            markup = filled(frame, {"what": filled(wording, values)})
             return [replace(lead, markup=sentence(markup), speaker="unnamed", says="attributes")]
         case "rival":
             return _rival_toll(story, lead, wording, rng)
@@ -274,9 +278,8 @@ def _blame_lines(world: World, story: Story, id: str, rng: Random) -> Iterator[L
 
 def _aid_lines(world: World, story: Story, id: str, rng: Random) -> Iterator[Line]:
     who, values = story.officials[0], _values(story, story.toll)
-    what = filled(
-        "{A|the council} would {E|send} doctors and tents to {P|$place} within a day", values
-    )
+    sent = {"one": world.noun_phrase(rng), "two": world.noun_phrase(rng)}
+    what = filled(rng.choice(world.words["frames"]["helped"]), values | sent)
     frame = rng.choice(world.words["frames"]["attributed"])
     markup = filled(frame, {"who": who.full, "cue": "promised", "what": what})
     yield Line(f"{id}.a", sentence(markup), "prose", who.key, "aid", "attributes", who.name, True)
@@ -295,18 +298,21 @@ def _filler(world: World, story: Story, key: str, rng: Random) -> Line:
 
 
 def _background(world: World, story: Story, rng: Random) -> Line:
-    """A paragraph that stands in many reports about the country, whoever wrote them."""
-    number = rng.randrange(len(world.words["stock"]["background"]))
-    fixed = Random(f"{story.site.country}/{number}")
-    values = {"country": story.site.country, "year": str(fixed.randrange(1975, 2015)),
-              "group": fixed.choice(world.names["groups"])}  # fmt: skip
-    text = sentence(filled(world.words["stock"]["background"][number], values))
-    return Line(f"bg {story.site.country} {number}", text, "background", ends=True)
+    """A sentence that stands in many reports about the country, whoever wrote them."""
+    country, number = story.site.country, rng.randrange(BACKGROUNDS)
+    fixed = Random(f"{country}/{number}")
+    year, group = fixed.randrange(1975, 2015), fixed.choice(world.names["groups"])
+    what = world.clause(fixed, [country])
+    text = f"{country} has been at odds with {group} since {year}, when {what}."
+    return Line(f"bg {country} {number}", sentence(text), "background", ends=True)
 
 
-def _furniture(world: World, rng: Random) -> Line:
-    number = rng.randrange(len(world.words["stock"]["furniture"]))
-    return Line(f"fu {number}", world.words["stock"]["furniture"][number], "furniture", ends=True)
+def _furniture(world: World, outlet: str) -> Line:
+    """A notice that the outlet puts under what it prints, and that nothing marks as one."""
+    fixed = Random(outlet)
+    notice = fixed.choice(world.words["stock"]["furniture"])
+    what = world.clause(fixed, [outlet])
+    return Line(f"fu {outlet}", f"{notice} {outlet}: {what}.", "furniture", ends=True)
 
 
 def _headline(world: World, story: Story, rng: Random) -> str:

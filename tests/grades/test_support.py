@@ -74,6 +74,16 @@ def test_one_name_counts_once_however_it_is_written():
     assert [voice.side for voice in count_support(one).voices] == ["Russia"]
 
 
+def test_one_name_on_two_sides_counts_for_the_same_one_in_either_order():
+    found = [
+        origin("Army", side="Russia"),
+        origin("Army", side="Iran"),
+        origin("Tass", side="Iran"),
+    ]
+    for some in (found, found[::-1]):
+        assert [voice.side for voice in count_support(claim(*some)).voices] == ["Iran"]
+
+
 def test_who_stands_on_a_side_that_the_analyst_set_is_interested():
     (voice,) = count_support(claim(origin("IRGC")), sides=[IRAN]).voices
     assert voice.interested

@@ -73,6 +73,20 @@ def test_a_stock_sentence_is_background():
     assert [p.kind for p in found.passages] == ["background"]
 
 
+def test_phrases_that_anybody_would_use_do_not_make_a_stock_sentence_a_copy():
+    stock = (
+        "The valley has been at odds with the capital since 1931, when the first dam drowned "
+        "eleven villages and the families in them were moved to the plain without any payment."
+    )
+    phrase = "a spokesman for the interior ministry denied that on Monday night."
+    other = "people were taken to the hospital of the port with burns."
+    first = f"{phrase} {STORY} {stock} Later some {other}"
+    second = f"{other} {stock} {OTHER} Of the bridge nobody spoke, but {phrase}"
+    found = copying(first, second)
+    assert found.shared > 45
+    assert not found.copied
+
+
 def test_furniture_in_common_is_nothing_in_common():
     notice = (
         "Subscribe to our letter and get the news of the valley every morning before seven. " * 3
@@ -142,3 +156,16 @@ def test_direction_follows_credits_links_and_dates(first, second, direction):
     found, evidence = copying_direction(read(STORY, **first), read(STORY, "b", **second))
     assert found == direction
     assert bool(evidence) == (direction is not None)
+
+
+@given(st.lists(st.sampled_from("abc"), max_size=60), st.lists(st.sampled_from("abc"), max_size=60))
+def test_runs_are_the_same_words_in_both_texts_and_no_word_is_in_two(first, second):
+    a, b = words_of(read(" ".join(first))), words_of(read(" ".join(second)))
+    runs = [run for one in align(a, b, least=5) for run in one.runs]
+    for run in runs:
+        assert first[run.a : run.a + run.length] == second[run.b : run.b + run.length]
+    for places in (
+        [place for run in runs for place in range(run.a, run.a + run.length)],
+        [place for run in runs for place in range(run.b, run.b + run.length)],
+    ):
+        assert len(places) == len(set(places))

@@ -12,6 +12,7 @@ from uuid import uuid4
 
 import click
 
+from reportedly.cli.ledgers import default_ledger, ledger_option, new_id, now
 from reportedly.cli.main import main
 
 if TYPE_CHECKING:
@@ -36,13 +37,7 @@ wrong.
 
 
 @main.command(help=SERVE_HELP, short_help="Open the desk: a web app over a ledger.")
-@click.option(
-    "--ledger",
-    "where",
-    envvar="REPORTEDLY_LEDGER",
-    metavar="PATH|URL",
-    help="A file, or postgresql://... (else REPORTEDLY_LEDGER; else one in your data folder).",
-)
+@ledger_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8642, show_default=True)
 @click.option(
@@ -61,6 +56,7 @@ def serve(
 ) -> None:  # fmt: skip
     import uvicorn
 
+    from reportedly.events import load_gazetteer
     from reportedly.ledger import LedgerError, open_ledger
     from reportedly.views.app import create_app
     from reportedly.views.desk import Desk
@@ -74,8 +70,10 @@ def serve(
         ledger = open_ledger(where or default_ledger())
     except LedgerError as error:
         raise click.ClickException(str(error)) from error
-    waiting = queue_of(ledger, queue)
-    desk = Desk(ledger, clock=lambda: datetime.now(UTC), queue=waiting)
+    waiting, ground = queue_of(ledger, queue), load_gazetteer().within
+    desk = Desk(
+        ledger, clock=lambda: datetime.now(UTC), new_id=new_id, ground=ground, queue=waiting
+    )
     hosts = {"localhost", "127.0.0.1", "::1", host, *names}
     waiting.start()
     click.echo(f"The desk is at http://{host}:{port}/  (Ctrl-C ends it)")
@@ -95,20 +93,10 @@ def is_this_machine(host: str) -> bool:
         return host == "localhost"
 
 
-def default_ledger() -> str:
-    """The file of the user's own ledger."""
-    from platformdirs import user_data_path
-
-    return str(user_data_path("reportedly", appauthor=False) / "ledger.db")
-
-
 def queue_of(ledger: Ledger, folder: Path | None) -> Queue:
     """The queue of a ledger; the models are loaded when there is something to read."""
     from reportedly.pipeline.keeping import Keeper
     from reportedly.pipeline.queue import Queue
-
-    def now() -> str:
-        return datetime.now(UTC).isoformat(timespec="milliseconds")
 
     def into_case(name: str, reports: tuple[str, ...]) -> None:
         from reportedly.ledger.cases import make_case, put_into_case

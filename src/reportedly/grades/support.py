@@ -83,20 +83,20 @@ def _outlets(claim: Claim, origins: Iterable[Origin]) -> tuple[str, ...]:
     return distinct([*carrying, *(outlet for origin in origins for outlet in origin.outlets)])
 
 
-def _voices(origins: Sequence[Origin]) -> tuple[Voice, ...]:
+def _voices(origins: Iterable[Origin]) -> tuple[Voice, ...]:
     """The independent origins: one voice for each side, and one for each name without a side."""
-    sides = {same_name(one.name): one.side for one in origins if one.side}
+    counted = [origin for origin in origins if origin.independent]
+    ordered = sorted((one.side, same_name(one.name)) for one in counted if one.side)
+    sides = {name: side for side, name in reversed(ordered)}  # of two found for one, the first
     found: dict[tuple[str, str], list[Origin]] = {}
-    for origin in origins:
-        if origin.independent:
-            found.setdefault(_voice(origin.name, sides.get(same_name(origin.name))), []).append(
-                origin
-            )
+    for origin in counted:
+        key = _voice(origin.name, sides.get(same_name(origin.name)))
+        found.setdefault(key, []).append(origin)
     return tuple(
         Voice(
             origins=distinct(origin.name for origin in together),
             interested=any(origin.interested for origin in together),
-            side=next((one.side for one in together if one.side), None),
+            side=sides.get(same_name(together[0].name)),
         )
         for together in found.values()
     )

@@ -21,6 +21,7 @@ class Filters:
     publication, ISO 8601, inclusive, as coarse as wanted ("2017-05").  ``source``: id or name.
     ``place``: a name or a country's code.  ``credibility``: grades 1 to 6.  ``several``: claims
     that more than one report carries.  ``own_voice``: statements without a source.
+    ``reviewed``: statements that an analyst decided something about.
     """
 
     words: str = ""
@@ -42,6 +43,7 @@ class Filters:
     own_voice: bool | None = None
     disputed: bool | None = None
     several: bool | None = None
+    reviewed: bool | None = None
     revisions: bool = False
 
 
@@ -108,11 +110,27 @@ def statement_conditions(filters: Filters) -> list[Condition]:
         found.append(s.interested == filters.interested)
     if filters.own_voice is not None:
         found.append(s.attribution.is_(None) if filters.own_voice else s.attribution.is_not(None))
+    if filters.reviewed is not None:
+        found.append(_is_reviewed() if filters.reviewed else ~_is_reviewed())
     if filters.source or filters.named is not None:
         found.append(s.report_source.in_(_sources(filters)))
     if filters.event or filters.place:
         found.append(s.key.in_(_events(filters)))
     return found
+
+
+def _is_reviewed() -> Condition:
+    """Whether a decision that nothing undoes is about the very span of a statement."""
+    d, s = t.decisions.c, t.statements.c
+    undone = select(d.undoes).where(d.undoes.is_not(None))
+    return exists().where(
+        d.subject == "statement",
+        d.field != "undo",
+        d.report == select(t.reports.c.id).where(t.reports.c.key == s.report).scalar_subquery(),
+        d.start == s.start,
+        d.end == s.end,
+        d.id.not_in(undone),
+    )
 
 
 def _sources(filters: Filters) -> Select[Any]:

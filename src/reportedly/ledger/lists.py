@@ -51,6 +51,7 @@ STATEMENT_ORDERS: Final = {
     "unsure": Order(t.statements.c.confidence),
     "newest": Order(t.reports.c.published, descending=True),
     "oldest": Order(t.reports.c.published),
+    "carried": Order(t.claims.c.reports, descending=True),
 }
 CLAIM_ORDERS: Final = {
     "carried": Order(t.claims.c.reports, descending=True),
@@ -101,7 +102,8 @@ def statements(
     cursor: str | None = None,
     limit: int = PAGE,
 ) -> Page[StatementEntry]:
-    """Statements that fit: order text (as they were added), unsure, newest, oldest.
+    """Statements that fit: order text (as they were added), unsure, newest, oldest,
+    carried (their claims in most reports first).
 
     Raises: ValueError for an order or a cursor that there is not, and for what is no date.
     """

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from reportedly.links.shingles import SHINGLE, shingle_hashes
-from reportedly.links.words import Words
+from reportedly.links.words import Keys, Words
 
 _PLACES = 6  # of a shingle in the other text: one that stands in more is a refrain
 _GAP = 10  # words changed, cut or put in between two runs of one passage, on either side
@@ -68,21 +70,33 @@ def _follows(before: Run, run: Run) -> bool:
 
 
 def _runs(a: Words, b: Words) -> Iterator[Run]:
-    """Every longest run of ``SHINGLE`` same words or more."""
-    places: defaultdict[int, list[int]] = defaultdict(list)
-    for place, shingle in enumerate(shingle_hashes(b).tolist()):
-        places[shingle].append(place)
-    open_runs: dict[int, int] = {}  # offset of the texts against each other -> where it began in a
-    for at, shingle in enumerate(shingle_hashes(a).tolist()):
-        here = places.get(shingle, ())
-        offsets = {place - at for place in here} if len(here) <= _PLACES else set()
-        for offset in [known for known in open_runs if known not in offsets]:
-            first = open_runs.pop(offset)
-            yield Run(first, first + offset, at - first + SHINGLE - 1)
-        for offset in offsets:
-            open_runs.setdefault(offset, at)
-    for offset, first in open_runs.items():
-        yield Run(first, first + offset, len(a) - first)
+    """Every longest run of ``SHINGLE`` same words or more.
+
+    Shingles that stand in both texts lie on one diagonal while the texts run alike; each unbroken
+    stretch of a diagonal is a run.
+    """
+    at, place = _same_shingles(shingle_hashes(a), shingle_hashes(b))
+    if not len(at):
+        return
+    offset = place - at
+    order = np.lexsort((at, offset))
+    at, offset = at[order], offset[order]
+    begins = np.flatnonzero((np.diff(offset) != 0) | (np.diff(at) != 1)) + 1
+    firsts, lasts = np.r_[0, begins], np.r_[begins, len(at)] - 1
+    for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True):
+        here = int(at[first])
+        yield Run(here, here + int(offset[first]), int(at[last]) - here + SHINGLE)
+
+
+def _same_shingles(a: Keys, b: Keys) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """All pairs of places with the same shingle; those of a refrain in ``b`` are left out."""
+    order = np.argsort(b, kind="stable")
+    left = np.searchsorted(b, a, "left", sorter=order)
+    counts = np.searchsorted(b, a, "right", sorter=order) - left
+    counts[counts > _PLACES] = 0
+    at = np.repeat(np.arange(len(a)), counts)
+    within = np.arange(len(at)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return at, order[np.repeat(left, counts) + within]
 
 
 def _chosen(runs: Iterator[Run]) -> Iterator[Run]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +22,7 @@ OPENING = 4  # statements whose outlets are those of a lead
 LEADS = 6  # statements of a lead that are compared
 MOSTLY = 0.5  # of the statements in common that are the one speaker's
 PART = 0.4  # of a report's attributions
+MAINLY = 0.35  # of the attributions of two reports whose leads tell one event
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def relate(a: Reading, b: Reading, compared: Compared) -> ReportLink | None:
     found = _contradiction(one, other, compared.judge)
     if found is None and leads >= EVENT:
         found = _shared_source(copying, statements, propositions)
-        found = found or _shared_outlet(a, b) or _own_accounts(leads)
+        found = found or _same_speech(a, b) or _shared_outlet(a, b) or _own_accounts(leads)
     elif found is None and leads >= RELATED:
         found = _main_speaker(a, b, statements, propositions)
     if found is None:
@@ -121,6 +122,22 @@ def _main_speaker(
             evidence = (f"Both write up {name}.",)
             return "same_origin", f"common:{name}", evidence, max(link.score for link in shared)
     return None
+
+
+def _same_speech(a: Reading, b: Reading) -> Found | None:
+    """Reports of one event, each of which is mostly what one and the same named person says."""
+    for name in _named(a):
+        if min(_part(name, a), _part(name, b)) >= MAINLY:
+            evidence = (f"Both tell what {name} says.",)
+            return "same_origin", f"common:{name}", evidence, 0.8
+    return None
+
+
+def _named(reading: Reading) -> list[str]:
+    """The named persons and bodies that speak in a report, those that say most first."""
+    spoken = Counter(one.speaker for one in reading.attributions)
+    named = [s for s in reading.sources if s.named and s.kind in ("person", "organisation")]
+    return [s.name for s in sorted(named, key=lambda s: -spoken[s.id]) if spoken[s.id]]
 
 
 def _shared_outlet(a: Reading, b: Reading) -> Found | None:

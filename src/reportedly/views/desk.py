@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from reportedly.ledger import Ledger
+from reportedly.views.exports.map import Ground
 
 
 class Job(Protocol):
@@ -54,11 +55,18 @@ class Desk:
     ``queue`` is none where nothing may be added, ``fetch`` where no page may be fetched: from an
     address to the name and content of what stands there; it raises ValueError with words for a
     person.
+    ``new_id`` gives ids of decisions, ``ground`` the places that maps are drawn on.
     ``people``: whether users log in; without, whoever opens the page is the analyst.
     """
 
     ledger: Ledger
     clock: Callable[[], datetime]
+    new_id: Callable[[], str]
+    ground: Ground | None = None
     queue: Queue | None = None
     fetch: Callable[[str], tuple[str, bytes]] | None = None
     people: bool = False
+
+    def now(self) -> str:
+        """The time, ISO 8601 with its zone."""
+        return self.clock().isoformat(timespec="milliseconds")

@@ -34,7 +34,9 @@ class Waiting:
 def client(tmp_path):
     ledger = open_ledger(tmp_path / "ledger.db")
     queue = Waiting()
-    desk = Desk(ledger, clock=lambda: datetime(2026, 1, 1, tzinfo=UTC), queue=queue)
+    desk = Desk(
+        ledger, clock=lambda: datetime(2026, 1, 1, tzinfo=UTC), new_id=lambda: "d1", queue=queue
+    )
     with TestClient(create_app(desk, hosts=["desk.example"]), "http://desk.example") as client:
         client.queue = queue
         yield client

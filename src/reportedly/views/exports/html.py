@@ -5,15 +5,16 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from reportedly.records import Furniture, Reading, Report
+from reportedly.records import Furniture, Reading, Report, Span
 from reportedly.views.audit import audit_reading
 from reportedly.views.counts import count_line, summary_line, tally
 from reportedly.views.exports.cards import Card, Choice, Link, cards, voices_of
@@ -42,7 +43,7 @@ class _Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class ReportPage:
     """What the template sets of one reading."""
 
     anchor: str
@@ -70,8 +71,8 @@ def readings_to_html(readings: Sequence[Reading], *, ground: Ground | None = Non
     allowed by their hashes (Content Security Policy, level 3).  What HTML cannot hold (NUL, lone
     surrogates) is U+FFFD there, so offsets still count.
     """
-    pages = [_page(number, reading, ground) for number, reading in enumerate(readings, start=1)]
-    style = _resource("page.css") + _filter_rules(max((len(p.sources) for p in pages), default=0))
+    pages = [page_of(f"r{n}", reading, ground) for n, reading in enumerate(readings, start=1)]
+    style = _resource("page.css") + filter_rules(max((len(p.sources) for p in pages), default=0))
     script = _resource("page.js")
     html = _environment().get_template("page.html").render(
         pages=pages,
@@ -85,8 +86,18 @@ def readings_to_html(readings: Sequence[Reading], *, ground: Ground | None = Non
     return _UNWRITABLE.sub("\ufffd", html)
 
 
-def _page(number: int, reading: Reading, ground: Ground | None) -> _Page:
-    anchor, said = f"r{number}", statements_said(reading)
+def page_of(
+    anchor: str,
+    reading: Reading,
+    ground: Ground | None = None,
+    *,
+    copied: Sequence[tuple[Span, str]] = (),
+) -> ReportPage:
+    """What templates set of one reading; its anchors begin with ``anchor``.
+
+    ``copied``: stretches that stand in other reports too, each with words on that.
+    """
+    said = statements_said(reading)
     voices = voices_of(reading, said, anchor)
     pairs = list(zip(said, voices.marks, strict=True))
     links = {one.statement.id: Link(mark.anchor, mark.label) for one, mark in pairs}
@@ -94,7 +105,7 @@ def _page(number: int, reading: Reading, ground: Ground | None) -> _Page:
     audit = audit_reading(reading)
     publisher = clean(reading.report.publisher or "the report")
     names = {name: link.label for name, link in links.items()}
-    return _Page(
+    return ReportPage(
         anchor=anchor,
         report=reading.report,
         title=clean(reading.report.title or "") or clean(reading.report.id) or "Untitled",
@@ -109,7 +120,7 @@ def _page(number: int, reading: Reading, ground: Ground | None) -> _Page:
         hedged=bool(hedges(said)),
         sources=voices.choices,
         cards=cards(reading, said, voices),
-        article=article(reading, said, voices.marks),
+        article=article(reading, said, voices.marks, copied=copied),
         timeline=timeline(reading, links, classes),
         map=map_of(reading, said, links, ground),
         versions=reading.versions,
@@ -139,7 +150,7 @@ def _furniture_line(furniture: Sequence[Furniture]) -> str:
     return ", ".join(f"{part.kind.replace('_', ' ')} {offsets([part.span])}" for part in furniture)
 
 
-def _filter_rules(most: int) -> str:
+def filter_rules(most: int) -> str:
     """Style rules that narrow a report to its nth source when the nth choice is checked."""
     rules = []
     for n in range(1, most + 1):
@@ -172,14 +183,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {
-        "clean": clean,
-        "count": count,
-        "day": lambda when: " – ".join(map(_day, clean(when).split("/"))),
-        "furniture": _furniture_line,
-        "web": lambda url: url is not None and is_web_address(url),
-        "what": what,
-    }
+    environment.filters |= FILTERS
     return environment
 
 
@@ -187,3 +191,14 @@ def _day(when: str) -> str:
     from reportedly.views.happenings import is_day
 
     return day_words(when) if is_day(when) else when
+
+
+FILTERS: Final[dict[str, Callable[..., Any]]] = {
+    "clean": clean,
+    "count": count,
+    "day": lambda when: " – ".join(map(_day, clean(when).split("/"))),
+    "furniture": _furniture_line,
+    "web": lambda url: url is not None and is_web_address(url),
+    "what": what,
+}
+"""What the templates call."""

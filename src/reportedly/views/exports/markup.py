@@ -52,12 +52,25 @@ class _Mark:
     tag: Markup = _NOTHING
 
 
-def article(reading: Reading, said: Sequence[Said], voices: Sequence[Voice]) -> Markup:
-    """The report's text as paragraphs; ``voices`` are the marks of ``said``, in its order."""
+def article(
+    reading: Reading,
+    said: Sequence[Said],
+    voices: Sequence[Voice],
+    *,
+    copied: Sequence[tuple[Span, str]] = (),
+) -> Markup:
+    """The report's text as paragraphs; ``voices`` are the marks of ``said``, in its order.
+
+    ``copied``: stretches that stand in other reports too, each with words on that.
+    """
     text = reading.report.text
     blocks = paragraphs(text)
     marks = [*_content_marks(text, said, voices), *_source_and_cue_marks(said, voices)]
     marks += [*_hedge_marks(said), *_furniture_marks(reading), *_hyperlink_marks(reading)]
+    marks += [
+        _Mark(at, (-1, 1), Markup('<span class="copied" title="{}">').format(told), _SPAN_END)
+        for at, told in copied
+    ]
     marks += [_Mark(gap, (9, 0), _GAP, _SPAN_END) for _, gap in blocks if gap is not None]
     marks += [_Mark(block, _OUTERMOST, _PARAGRAPH, _PARAGRAPH_END) for block, _ in blocks]
     marks.sort(key=lambda mark: mark.rank)

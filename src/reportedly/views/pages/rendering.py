@@ -6,22 +6,27 @@ import re
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    PackageLoader,
+    PrefixLoader,
+    StrictUndefined,
+)
 from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from reportedly.ledger.full_text import Snippet
 from reportedly.views.desk import Desk
-from reportedly.views.exports.markup import is_web_address
+from reportedly.views.exports.html import FILTERS
 from reportedly.views.pages.addresses import address, without
 from reportedly.views.pages.people import person
 from reportedly.views.pages.static import static_url
 from reportedly.views.pages.wording import WORDS
 from reportedly.views.security import form_token
-from reportedly.views.words import CERTAINTIES, clean, count, cut, defuse, shorten
+from reportedly.views.words import CERTAINTIES, clean, cut, defuse, shorten
 
-_STRANGE = re.compile(r"[^\w-]+")
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -49,11 +54,6 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
     return HTMLResponse(_UNWRITABLE.sub("\ufffd", html), status)
 
 
-def anchor(id: str) -> str:
-    """The anchor of a statement on its report's page."""
-    return f"s-{_STRANGE.sub('_', clean(id))}"
-
-
 def hits(snippet: Snippet) -> Markup:
     """A snippet with what was searched marked."""
     parts, at = [], 0
@@ -68,23 +68,26 @@ def hits(snippet: Snippet) -> Markup:
 def environment() -> Environment:
     """The templates, and what they may call."""
     made = Environment(
-        loader=PackageLoader("reportedly.views.pages"),
+        loader=ChoiceLoader(
+            [
+                PackageLoader("reportedly.views.pages"),
+                PrefixLoader({"exports": PackageLoader("reportedly.views.exports")}),
+            ]
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {
+    made.filters |= FILTERS | {
         "clean": lambda text: clean(text or ""),
-        "count": count,
         "cut": lambda text, shown=200: cut(clean(text or ""), shown=shown),
         "shorten": lambda text, shown=300: shorten(clean(text or ""), shown=shown),
         "certainty": lambda value: CERTAINTIES.get(value, value),
         "word": lambda value: WORDS.get(value, str(value).replace("_", " ").lower()),
-        "web": lambda url: url is not None and is_web_address(url),
-        "anchor": anchor,
         "hits": hits,
-        "day": lambda at: (at or "")[:10],
+        "defuse": defuse,
+        "date": lambda at: (at or "")[:10],
         "minute": lambda at: (at or "")[:16].replace("T", " "),
     }
     made.globals |= {"static": static_url, "address": address, "without": without}

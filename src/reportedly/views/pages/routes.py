@@ -6,12 +6,30 @@ from typing import Final
 
 from fastapi import FastAPI
 
-from reportedly.views.pages import adding, home, search, static
+from reportedly.views.pages import (
+    adding,
+    case,
+    claim,
+    compare,
+    deciding,
+    happened,
+    help,
+    home,
+    outlet,
+    report,
+    review,
+    search,
+    source,
+    static,
+)
 
-ROUTERS: Final = (static.router, home.router, adding.router, search.router)
+ROOMS: Final = (
+    static, home, adding, search, report, claim, deciding, review, source, outlet, compare,
+    happened, case, help,
+)  # fmt: skip
 
 
 def add_pages(app: FastAPI) -> None:
     """Put every page where its address says."""
-    for router in ROUTERS:
-        app.include_router(router)
+    for room in ROOMS:
+        app.include_router(room.router)

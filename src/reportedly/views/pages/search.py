@@ -117,9 +117,9 @@ def _list(request: Request, of: str, *, with_tabs: bool = False) -> Response:
         kind=kind,
         order=order,
         filters=filters,
-        narrowed=_shown(filters),
+        narrowed=shown_filters(filters),
         found=found,
-        facets=_facets(counts, filters),
+        facets=facet_queries(counts, filters),
         with_tabs=with_tabs,
         kinds=KINDS,
     )
@@ -138,7 +138,7 @@ def all_of(
             return
 
 
-def _shown(filters: Filters) -> list[tuple[str, str]]:
+def shown_filters(filters: Filters) -> list[tuple[str, str]]:
     """What the list is narrowed to, in words, each with the name to take it back by."""
     shown = []
     for name, value in narrowed(filters).items():
@@ -150,7 +150,7 @@ def _shown(filters: Filters) -> list[tuple[str, str]]:
     return shown
 
 
-def _facets(found: Facets, filters: Filters) -> list[tuple[str, list[tuple[str, int, Any]]]]:
+def facet_queries(found: Facets, filters: Filters) -> list[tuple[str, list[tuple[str, int, Any]]]]:
     """Facets that still narrow anything: values with their counts, and the query that adds each."""
     shown = []
     for name in FACETS:

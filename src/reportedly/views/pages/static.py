@@ -11,17 +11,24 @@ from fastapi import APIRouter
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from reportedly.views.exports.html import filter_rules
+
 router: Final = APIRouter(include_in_schema=False)
 TYPES: Final = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+CHOICES: Final = 60
+"""Sources of one report that its text can be narrowed to; further ones are only listed."""
 
 
 @cache
 def static_files() -> dict[str, bytes]:
-    """What is served, by name; ``report.css`` is what exported pages have too."""
+    """What is served, by name; ``report.css`` and ``report.js`` exported pages have too."""
     folder = files("reportedly.views.pages") / "static"
     found = {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()}
-    shared = files("reportedly.views.exports") / "templates" / "page.css"
-    return found | {"report.css": shared.read_bytes()}
+    shared = files("reportedly.views.exports") / "templates"
+    return found | {
+        "report.css": (shared / "page.css").read_bytes() + filter_rules(CHOICES).encode(),
+        "report.js": (shared / "page.js").read_bytes(),
+    }
 
 
 @cache

@@ -1,0 +1,137 @@
+"""One claim across reports: who carries it, from where, how well it is supported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from reportedly.ledger import Connection
+from reportedly.ledger.claims import find_claim, report_links
+from reportedly.ledger.decisions import decisions
+from reportedly.ledger.entries import StatementEntry
+from reportedly.ledger.filters import Filters
+from reportedly.ledger.lists import statements
+from reportedly.ledger.lookups import report_entries, statements_of_claim
+from reportedly.ledger.statement_links import links_of
+from reportedly.records import Claim, Origin, Statement, StatementRef
+from reportedly.views.pages.addresses import address
+from reportedly.views.pages.chain_graph import Strand, chain_graph
+from reportedly.views.pages.downloads import download
+from reportedly.views.pages.errors import NotHere
+from reportedly.views.pages.rendering import desk_of, page
+from reportedly.views.pages.search import all_of
+from reportedly.views.pages.wording import CREDIBILITIES
+from reportedly.views.words import clean, cut
+
+router: Final = APIRouter(include_in_schema=False)
+DRAWN: Final = 40
+"""Statements that the graph shows, those of the earliest reports."""
+LISTED: Final = 100
+
+
+@router.get("/claim")
+def claim(request: Request, id: str) -> Response:
+    """A claim with its statements, its origins and its grade."""
+    ledger = desk_of(request).ledger
+    filters = Filters(claim=id, revisions=True)
+    if kind := request.query_params.get("as"):
+        return download(
+            ledger, "claim", kind, StatementEntry,
+            lambda connection: all_of(statements, connection, filters, order="oldest"),
+        )  # fmt: skip
+    with ledger.read() as connection:
+        graded = find_claim(connection, id)
+        if graded is None:
+            raise NotHere(f"There is no claim {cut(clean(id), shown=40)}; it may have been merged.")
+        carried = statements(connection, filters, order="oldest", limit=LISTED)
+        whole = statements_of_claim(connection, id, limit=DRAWN)
+        drawn = [one for one in carried.items if StatementRef(one.report, one.id) in whole][:DRAWN]
+        strands = _strands(connection, graded.claim, drawn, whole)
+        against = _contradictions(connection, drawn)
+        history = decisions(connection, subject="claim", target=id)
+    says = {one.ref: one.says for one in graded.claim.carried}
+    outlets = {one.outlet for one in graded.claim.carried}
+    return page(
+        request,
+        "claim.html",
+        claim=graded.claim,
+        grade=graded.grade,
+        credibility=graded.credibility,
+        decided=graded.decided,
+        carried=carried.items,
+        more=len(graded.claim.carried) - len(carried.items),
+        says={(ref.report, ref.statement): word for ref, word in says.items()},
+        outlets=len(outlets),
+        graph=chain_graph(strands),
+        left_out=len(graded.claim.carried) - len(strands),
+        against=against,
+        history=history,
+        credibilities=CREDIBILITIES,
+    )
+
+
+def _strands(
+    connection: Connection,
+    claim: Claim,
+    carried: Sequence[StatementEntry],
+    whole: dict[StatementRef, Statement],
+) -> list[Strand]:
+    origins = {origin.name: origin for origin in claim.origins}
+    by_ref = {one.ref: one for one in claim.carried}
+    places = {entry.report: index for index, entry in reversed(list(enumerate(carried)))}
+    givers = dict(_givers(connection, places))
+    strands = []
+    for entry in carried:
+        ref = StatementRef(entry.report, entry.id)
+        chain, known = whole[ref].chain, by_ref.get(ref)
+        name = (known.origin if known else None) or chain[0].name
+        origin = origins.get(name, Origin(name, False, "it is no origin of its own"))
+        strands.append(
+            Strand(
+                origin=clean(origin.name) or "unknown",
+                independent=origin.independent,
+                reason=clean(origin.reason),
+                relays=tuple(clean(one.name) for one in chain[1:-1]),
+                outlet=clean(entry.outlet or "") or "unknown outlet",
+                day=(entry.published or "")[:10],
+                says=known.says if known else "attributes",
+                href=address("/report", id=entry.report, statement=entry.id),
+                taken_from=places.get(givers.get(entry.report, "")),
+            )
+        )
+    return strands
+
+
+def _givers(connection: Connection, reports: Iterable[str]) -> Iterable[tuple[str, str]]:
+    """Which of these reports took its text from which other of them."""
+    inside = set(reports)
+    for id in inside:
+        for link in report_links(connection, id):
+            if {link.a, link.b} <= inside:
+                if link.direction == "a<-b" and link.a == id:
+                    yield id, link.b
+                elif link.direction == "b<-a" and link.b == id:
+                    yield id, link.a
+
+
+def _contradictions(
+    connection: Connection, carried: Sequence[StatementEntry]
+) -> list[tuple[StatementEntry, str]]:
+    """Statements of other claims that cannot hold beside it, each with the reason."""
+    refs = {StatementRef(one.report, one.id) for one in carried}
+    found: dict[StatementRef, str] = {}
+    for link in links_of(connection, list(refs)):
+        if link.kind == "contradicts":
+            other = link.b if link.a in refs else link.a
+            found.setdefault(other, "; ".join(link.evidence))
+    shown: list[tuple[StatementEntry, str]] = []
+    for report in report_entries(connection, {ref.report for ref in found}):
+        for entry in statements(connection, Filters(report=report), limit=1000).items:
+            why = found.get(StatementRef(report, entry.id))
+            if why is not None:
+                shown.append((entry, why))
+    return shown[:20]

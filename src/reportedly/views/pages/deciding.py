@@ -1,0 +1,167 @@
+"""What an analyst decides: corrections, grades, merges, notes, and undoing them; all on record."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from reportedly.ledger import Connection
+from reportedly.ledger.claims import find_claim
+from reportedly.ledger.deciding import decide, undo_decision
+from reportedly.ledger.decisions import (
+    CERTAINTIES,
+    STANCES,
+    UnknownDecision,
+    decisions,
+    find_decision,
+)
+from reportedly.ledger.filters import Filters
+from reportedly.ledger.lists import statements
+from reportedly.ledger.reports import find_reading
+from reportedly.records import Decision
+from reportedly.views.pages.addresses import address
+from reportedly.views.pages.downloads import download
+from reportedly.views.pages.errors import NotHere, Wrong
+from reportedly.views.pages.forms import Form, OurForm
+from reportedly.views.pages.people import remember
+from reportedly.views.pages.rendering import desk_of, page
+from reportedly.views.words import CERTAINTIES as IN_WORDS
+from reportedly.views.words import wording
+
+router: Final = APIRouter(include_in_schema=False)
+
+
+@router.get("/correct")
+def correct(request: Request, report: str, statement: str) -> Response:
+    """The form that corrects what was found about one statement."""
+    with desk_of(request).ledger.read() as connection:
+        reading = find_reading(connection, report)
+    found = [one for one in (reading.statements if reading else ()) if one.id == statement]
+    if reading is None or not found:
+        raise NotHere("There is no such statement in the report as it is read now.")
+    one = found[0]
+    return page(
+        request,
+        "correct.html",
+        report=reading.report,
+        statement=one,
+        words=wording(one.content, reading.report.text),
+        extent=f"{one.content[0].start}-{one.content[-1].end}",
+        choices=_choices(),
+        names=sorted({source.name for source in reading.sources}),
+    )
+
+
+def _choices() -> dict[str, list[tuple[str, str]]]:
+    """What can be said of a statement, in groups: values of the form, and words."""
+    sure = [(f"={value}", IN_WORDS[value]) for value in IN_WORDS if value in CERTAINTIES]
+    return {
+        "It is": [("accepted=yes", "right as it is"), ("accepted=no", "no statement: leave it out"),
+                  ("claim=apart", "not what its claim says: take it out of that")],
+        "Who, and which words": [("speaker", "said by … (the name below)"),
+                                 ("span", "other words: from–to (below)")],
+        "Its speaker": [(f"stance={stance}", stance) for stance in STANCES],
+        "The speaker is": [(f"certainty{value}", words) for value, words in sure],
+        "The outlet is": [(f"publisher_certainty{value}", words) for value, words in sure],
+        "Interest": [("interested=yes", "the speaker is a side in it"),
+                     ("interested=no", "the speaker is no side in it")],
+        "Besides": [("note", "a note (below)")],
+    }  # fmt: skip
+
+
+@router.post("/decisions")
+def record(request: Request, form: OurForm) -> Response:
+    """Put a decision on record, and go back to where it was made."""
+    desk = desk_of(request)
+    field, _, value = form.needed("what", "what is decided").partition("=")
+    made = Decision(
+        id=desk.new_id(),
+        subject=form.needed("subject", "what it is about"),
+        target=form.needed("target", "what it is about"),
+        field=field,
+        value=value or form.text("value"),
+        by=form.needed("by", "your name"),
+        at=desk.now(),
+        reason=form.needed("reason", "a reason"),
+        report=form.text("report") or None,
+    )
+    if not made.value:
+        raise Wrong("The form lacks a value: a name, the words, or the note.")
+    try:
+        with desk.ledger.write() as connection:
+            if (made.subject, made.field) == ("claim", "merge"):
+                made = _merging(connection, made)
+            decide(connection, made)
+    except UnknownDecision as error:
+        raise Wrong(f"{error}.") from error
+    return _back(form, made.by)
+
+
+def _merging(connection: Connection, made: Decision) -> Decision:
+    """A merge names the other claim; on record it is by the words of one of its statements."""
+    other = made.value.rpartition("id=")[2] or made.value
+    if find_claim(connection, other) is None:
+        raise Wrong(f"There is no claim {other}.")
+    first = statements(connection, Filters(claim=other), limit=1).items[0]
+    return replace(made, value=f"{first.report}:{first.start}-{first.end}")
+
+
+@router.get("/undo")
+def ask_to_undo(request: Request, decision: str) -> Response:
+    """The form that undoes a decision."""
+    with desk_of(request).ledger.read() as connection:
+        found = find_decision(connection, decision)
+    if found is None:
+        raise NotHere("There is no such decision.")
+    back = _about(found)
+    return page(request, "undo.html", decision=found, back=back)
+
+
+def _about(decision: Decision) -> str:
+    """The page of what a decision is about."""
+    if decision.subject == "claim":
+        return address("/claim", id=decision.target)
+    if decision.subject == "source":
+        return address("/source", id=decision.target)
+    return address("/report", id=decision.report) if decision.report else "/decisions"
+
+
+@router.post("/undo")
+def undo(request: Request, form: OurForm) -> Response:
+    """Undo a decision; both stay on record."""
+    desk, by = desk_of(request), form.needed("by", "your name")
+    reason = form.needed("reason", "a reason")
+    undoing = Decision(desk.new_id(), "", "", "undo", "", by, desk.now(), reason)
+    try:
+        with desk.ledger.write() as connection:
+            undo_decision(connection, form.needed("decision", "the decision"), undoing)
+    except UnknownDecision as error:
+        raise Wrong(f"{error}.") from error
+    return _back(form, by)
+
+
+def _back(form: Form, by: str) -> Response:
+    back = form.text("back", "/")
+    ours = back.startswith("/") and not back.startswith("//") and "\\" not in back
+    response = RedirectResponse(back if ours and back.isprintable() else "/", 303)
+    remember(response, by)
+    return response
+
+
+@router.get("/decisions")
+def history(request: Request) -> Response:
+    """All that was decided, the latest first."""
+    ledger = desk_of(request).ledger
+    if kind := request.query_params.get("as"):
+        return download(ledger, "decisions", kind, Decision, decisions)
+    with ledger.read() as connection:
+        found = decisions(connection)
+    undone = {one.undoes for one in found if one.undoes}
+    return page(
+        request, "decisions.html", found=found[::-1][:500], all=len(found), undone=undone,
+        about=_about,
+    )  # fmt: skip
