@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from hashlib import sha256
 
 from reportedly.links.clusters import medoid
 from reportedly.links.corpus import Corpus, Propositions
@@ -180,10 +181,8 @@ def _near(a: frozenset[str], b: frozenset[str]) -> bool:
 
 def _claim_id(first: StatementRef) -> str:
     """Named after its first statement: 48 bits, so that a million claims hardly ever meet."""
-    return (
-        "c"
-        + sha256(f"{first.report}\0{first.statement}".encode("utf-8", "replace")).hexdigest()[:12]
-    )
+    named = f"{first.report}\0{first.statement}".encode("utf-8", "replace")
+    return f"c{sha256(named).hexdigest()[:12]}"
 
 
 def _most_of(span: Span, passage: Span) -> bool:
