@@ -81,7 +81,7 @@ def test_filters_are_named_alike_on_the_command_line_in_the_api_and_in_python():
     for name in ("search", "sources", "claims"):
         other = {"cursor", "limit", "order", "in"}
         assert parameters(f"/{name}").keys() - other == names
-        assert options(name).keys() - {"where", "as_json", "limit", "of"} == names
+        assert options(name).keys() - {"where", "as_json", "limit", "order", "of"} == names
     assert ABOUT.keys() == names
 
 
