@@ -147,12 +147,14 @@ def wants_all(given: dict[str, Any], as_json: bool) -> bool:
     return as_json and source is click.core.ParameterSource.DEFAULT
 
 
-def all_pages(listed: Callable[..., Any], *given: Any, limit: int | None) -> Iterator[Any]:
+def all_pages(
+    listed: Callable[..., Any], *given: Any, limit: int | None, **order: str
+) -> Iterator[Any]:
     """The entries of a list page by page: ``limit`` of them, or all."""
     cursor, left = None, limit
     while True:
         size = 200 if left is None else min(left, 200)
-        page = listed(*given, cursor=cursor, limit=size)
+        page = listed(*given, cursor=cursor, limit=size, **order)
         yield from page.items
         left = None if left is None else left - len(page.items)
         cursor = page.next

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from zlib import crc32
+from hashlib import sha256
 
 from reportedly.links.clusters import medoid
 from reportedly.links.corpus import Corpus, Propositions
@@ -56,7 +56,7 @@ class ClaimMaker:
             one.name for one in denials if not any(same_origin(one, other) for other in entries)
         ]
         return Claim(
-            f"c{crc32(repr(group[0]).encode()):08x}",
+            _claim_id(group[0]),
             middle.text if middle else "",
             (*carried, *against),
             tuple(origins),
@@ -177,6 +177,12 @@ def _by_majority(entries: Sequence[Entry], carried: Sequence[Carrying]) -> list[
 
 def _near(a: frozenset[str], b: frozenset[str]) -> bool:
     return len(a & b) >= 0.7 * len(a | b)
+
+
+def _claim_id(first: StatementRef) -> str:
+    """Named after its first statement: 48 bits, so that a million claims hardly ever meet."""
+    named = f"{first.report}\0{first.statement}".encode("utf-8", "replace")
+    return f"c{sha256(named).hexdigest()[:12]}"
 
 
 def _most_of(span: Span, passage: Span) -> bool:
