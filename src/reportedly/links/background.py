@@ -28,7 +28,7 @@ class Background:
         self._counts: Counter[str] = Counter()
         self._sum = np.zeros(WIDTH, np.float64)
         self._statements = 0
-        self._mean = np.zeros(WIDTH, np.float32)
+        self._mean: Vectors | None = None  # made when asked for: keepers set the sums themselves
         self._squared = 0.0
         self._weights: dict[str, float] = {}
         self._totals: dict[frozenset[str], float] = {}
@@ -48,8 +48,7 @@ class Background:
         self._statements += times * len(vectors)
         if len(vectors):
             self._sum += times * vectors.sum(0, dtype=np.float64)
-        self._mean = np.asarray(self._sum / (self._statements + _FEW), np.float32)
-        self._squared = float(self._mean @ self._mean)
+        self._mean = None
         self._weights.clear()
         self._totals.clear()
 
@@ -75,11 +74,15 @@ class Background:
     @property
     def mean(self) -> Vectors:
         """What all statements share; nearer to nothing the fewer they are."""
+        if self._mean is None:
+            self._mean = np.asarray(self._sum / (self._statements + _FEW), np.float32)
+            self._squared = float(self._mean @ self._mean)
         return self._mean
 
     def cosine(self, a: Vectors, b: Vectors) -> float:
         """The cosine of two unit vectors without what all statements share."""
-        one, other = float(a @ self._mean), float(b @ self._mean)
+        mean = self.mean
+        one, other = float(a @ mean), float(b @ mean)
         lengths = (1 - 2 * one + self._squared) * (1 - 2 * other + self._squared)
         product = float(a @ b) - one - other + self._squared
         return product / math.sqrt(lengths) if lengths > 0 else 0.0
