@@ -117,14 +117,14 @@ def _listed(
 
 @main.command(help=SEARCH_HELP, short_help="Search reports, statements, claims and sources.")
 @click.argument("words", nargs=-1)
-@click.option("--in", "kind", type=click.Choice(KINDS), default="statements", show_default=True)
+@click.option("--in", "of", type=click.Choice(KINDS), default="statements", show_default=True)
 @narrowing_options
 @ledger_option
 @json_option
-def search(words: tuple[str, ...], kind: str, where: str | None, **given: Any) -> None:
+def search(words: tuple[str, ...], of: str, where: str | None, **given: Any) -> None:
     from reportedly.ledger import lists
 
-    _listed(where, getattr(lists, kind), filters_of(words, given), given)
+    _listed(where, getattr(lists, of), filters_of(words, given), given)
 
 
 @main.command(help=SOURCES_HELP, short_help="List sources, those that say most first.")
@@ -140,8 +140,6 @@ def sources(words: tuple[str, ...], where: str | None, **given: Any) -> None:
 
 @main.command(help=CLAIMS_HELP, short_help="List claims, those that most reports carry first.")
 @click.argument("words", nargs=-1)
-@click.option("--several", is_flag=True, default=None, help="Only what several reports carry.")
-@click.option("--disputed/--undisputed", default=None, help="Only what somebody disputes, or not.")
 @click.option("--order", type=click.Choice(ORDERS), default="carried", show_default=True)
 @narrowing_options
 @ledger_option
@@ -150,14 +148,12 @@ def claims(
     words: tuple[str, ...],
     where: str | None,
     order: str,
-    several: bool | None,
-    disputed: bool | None,
     **given: Any,
 ) -> None:
     from reportedly.ledger import lists
     from reportedly.ledger.claims import find_claim
 
-    filters = filters_of(words, given, several=several, disputed=disputed)
+    filters = filters_of(words, given)
     if not given["as_json"]:
         _listed(where, lists.claims, filters, given, order=order)
         return

@@ -126,10 +126,10 @@ def make_client(ledger, clock, queue, tmp_path):
     """What makes a client of the desk, with log-in or without."""
     ids = count()
 
-    def made(*, people=False, **more) -> TestClient:
+    def made(*, people=False, hosts=("desk.example",), **more) -> TestClient:
         desk = Desk(ledger, clock=clock, new_id=lambda: f"d{next(ids)}", queue=queue, people=people)
         add = Bare(ledger, tmp_path / "given").add_now
-        app = create_app(desk, hosts=["desk.example"], add=add, **more)
+        app = create_app(desk, hosts=hosts, add=add, **more)
         return TestClient(app, "http://desk.example", raise_server_exceptions=False)
 
     return made

@@ -27,7 +27,7 @@ _READ: Final = {
         "content": {"application/json": {"schema": {"$ref": f"{COMPONENTS}Read"}}},
     }
 }
-_ADDED: Final = answers("Jobs", "Put into the queue.", 409, 413, 501, status=202) | _READ
+_ADDED: Final = answers("Jobs", "Put into the queue.", 409, 413, status=202) | _READ
 
 
 class Given(BaseModel):
@@ -92,7 +92,7 @@ def _put(
         return _read_now(request, given, case)
     queue = desk_of(request).queue
     if queue is None:
-        raise Problem(501, "Nothing can be added here.")
+        raise Problem(409, "Nothing can be added here.")
     jobs = [queue.put(name, content, case=case) for name, content in given]
     return Json({"jobs": jobs}, 202)
 
@@ -102,7 +102,7 @@ def _read_now(
 ) -> Response:  # fmt: skip
     add = add_of(request)
     if add is None:
-        raise Problem(501, "Nothing is read at once here: leave now out.")
+        raise Problem(409, "Nothing is read at once here: leave now out.")
     with asked():
         became = [one for name, content in given for one in add(name, content, case=case)]
     reports = [

@@ -66,10 +66,10 @@ def openapi_document() -> dict[str, Any]:
     return document(app)
 
 
-def operations(app: FastAPI) -> dict[str, tuple[str, str]]:
+def operations() -> dict[str, tuple[str, str]]:
     """Every operation by its name: its method and path."""
     return {
         operation["operationId"]: (method.upper(), path)
-        for path, methods in app.openapi()["paths"].items()
+        for path, methods in openapi_document()["paths"].items()
         for method, operation in methods.items()
     }

@@ -125,7 +125,7 @@ def links(
 
 
 _FOUND: Final = {
-    "oneOf": [
+    "anyOf": [
         {"$ref": COMPONENTS + page_name(record)}
         for record in (ReportEntry, StatementEntry, ClaimEntry, SourceEntry)
     ]

@@ -90,14 +90,14 @@ def token_list(request: Request, paging: Paged) -> Response:
 
 
 @router.post(
-    "/tokens", responses=answers("NewToken", "The token.", 409, 413, 501, status=201),
+    "/tokens", responses=answers("NewToken", "The token.", 409, 413, status=201),
     status_code=201,
 )  # fmt: skip
 def token_add(request: Request, given: Annotated[TokenWish, Body()]) -> Response:
     """Make an API token of whoever asks; its secret is shown this once, and kept nowhere."""
     user = user_of(request)
     if user is None:
-        raise Problem(501, "Nobody logs in here, so that tokens open nothing.")
+        raise Problem(409, "Nobody logs in here, so that tokens open nothing.")
     now = desk_of(request).now()
     with asked(), desk_of(request).ledger.write() as connection:
         token, secret = ledger_users.make_token(connection, user.name, label=given.label, now=now)

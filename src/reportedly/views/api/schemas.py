@@ -148,12 +148,11 @@ WORDS: Final = {
     401: "Nobody has logged in, or the token is not known.",
     403: "This user's role does not allow it, or another site's page sent it.",
     404: "There is no such thing.",
-    409: "Another request with this Idempotency-Key is being answered.",
+    409: "This desk does not do that; or the same Idempotency-Key is being answered.",
     413: "It is too large.",
     421: "The desk does not answer to that name.",
     422: "Something does not fit; errors say what.",
     429: "Too many requests; Retry-After says when to come again, in seconds.",
-    501: "This desk does not do that.",
 }
 ALWAYS: Final = (401, 403, 421, 422, 429)
 

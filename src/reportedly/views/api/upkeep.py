@@ -22,7 +22,7 @@ from reportedly.views.desk import Job, Queue
 router: Final = APIRouter(tags=["upkeep"])
 
 
-@router.get("/queue", responses=answers("JobPage", "Jobs.", 501))
+@router.get("/queue", responses=answers("JobPage", "Jobs.", 409))
 def queue(request: Request, paging: Paged) -> Response:
     """List what waits, is read, and was read, the latest first."""
     jobs = _queue(request).jobs()
@@ -33,14 +33,14 @@ def queue(request: Request, paging: Paged) -> Response:
     return Json({"items": found, "next": f"o{end}" if len(jobs) > end else None})
 
 
-@router.get("/queue/{id}", responses=answers("Job", "The job.", 404, 501))
+@router.get("/queue/{id}", responses=answers("Job", "The job.", 404, 409))
 def job(request: Request, id: str) -> Response:
     """Show one job, and how far it has come."""
     return Json(_job(_find(request, id)))
 
 
 @router.delete(
-    "/queue/{id}", responses=answers(None, "It is gone.", 404, 501, status=204), status_code=204
+    "/queue/{id}", responses=answers(None, "It is gone.", 404, 409, status=204), status_code=204
 )
 def forget(request: Request, id: str) -> Response:
     """Drop a job that waits, is done or failed; what it added stays."""
@@ -73,7 +73,7 @@ def _find(request: Request, id: str) -> Job:
 def _queue(request: Request) -> Queue:
     queue = desk_of(request).queue
     if queue is None:
-        raise Problem(501, "Nothing can be added here.")
+        raise Problem(409, "Nothing can be added here.")
     return queue
 
 
