@@ -1,7 +1,8 @@
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.language.spacy_analyser import load_analyser
+from reportedly.language.spacy_analyser import PIPELINE, SpacyAnalyser, load_analyser
 
 ANALYSER = load_analyser()
 TEXT = "The dam is safe, said Angela Merkel in Berlin.\n\nPolice disagreed. They left Lima."
@@ -49,3 +50,10 @@ def test_a_paragraph_beyond_all_measure_is_cut_at_a_space():
     (analysis,) = ANALYSER.analyse([text])
     assert len(analysis.tokens) >= 9000
     assert all(text[t.start : t.end] == t.text for t in analysis.tokens)
+
+
+def test_the_lean_pipeline_reads_as_the_whole_one_does():
+    text = "Don't! U.S.-led forces hit 10km away, at 3.5p.m. :-) See https://example.org/a?b=c…"
+    whole = SpacyAnalyser(spacy.load(PIPELINE))
+    assert ANALYSER.analyse([text, TEXT]) == whole.analyse([text, TEXT])
+    assert ANALYSER.version == whole.version

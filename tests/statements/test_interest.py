@@ -19,10 +19,7 @@ def test_the_accuser_is_interested_and_the_monitor_is_not(made):
          "speaker": MONITOR},
     ).attributed  # fmt: skip
     assert accuser.interested
-    assert accuser.interest == (
-        "The army accuses, denies, condemns or defends here and accuses, denies, condemns or "
-        "defends in this report."
-    )
+    assert accuser.interest == "The army accuses the rebels here."
     assert not monitor.interested
     assert monitor.interest == ""
 
@@ -44,6 +41,28 @@ def test_interest_follows_what_the_speaker_is_and_does(made, speaker, cue, conte
     text = f"They {cue} {content}."
     said = {"source": "They", "cue": cue, "content": content, "speaker": speaker}
     assert made(text, said).attributed[0].interested == interested
+
+
+@pytest.mark.parametrize(
+    ("speaker", "cue", "content", "reason"),
+    [
+        ({"name": "Ruritania", "kind": "government"}, "denied", "that its army had bombed Zenda",
+         "Ruritania denies it here."),
+        ({"name": "the foreign minister", "roles": ("foreign minister",)}, "rejected",
+         "the claims of Zenda", "The foreign minister rejects the claims here."),
+        ({"name": "the United Kingdom", "kind": "government"}, "warned",
+         "that the United States had attacked Zenda",
+         "The United Kingdom is a party in this report, speaking of Zenda."),
+        ({"name": "the rebels", "kind": "group", "named": False}, "condemned",
+         "the attack on Zenda", "The rebels condemn the attack here."),
+        ({"name": "the Ruritanian army", "kind": "organisation", "roles": ("army",)}, "said",
+         "that Ruritanian troops had attacked Zenda",
+         "The Ruritanian army speaks of its own side: Ruritanian troops."),
+    ],
+)  # fmt: skip
+def test_the_reason_tells_of_the_statement_at_hand(made, speaker, cue, content, reason):
+    said = {"source": "They", "cue": cue, "content": content, "speaker": speaker}
+    assert made(f"They {cue} {content}.", said).attributed[0].interest == reason
 
 
 def test_a_side_that_an_analyst_has_set_decides(made):

@@ -67,9 +67,24 @@ _NARROWING = (
     click.option("--place", help="About this place: its name or its country's code."),
     click.option("--event", help="About such an event: ASSAULT, ACCUSE, AGREE, ..."),
     click.option("--stance", help="asserts, denies, doubts, asks, promises, demands, predicts."),
-    click.option("--grade", "grades", multiple=True, type=click.IntRange(1, 6),
-                 help="Of claims with this credibility; can be given again."),
+    click.option("--certainty", help="CT+, PR+, PS+, CT-, PR-, PS-, CTu, Uu: of the speaker."),
+    click.option("--credibility", "--grade", "credibility", multiple=True,
+                 type=click.IntRange(1, 6), help="Of claims graded so; can be given again."),
     click.option("--case", help="In the reports of this case."),
+    click.option("--report", help="In the report with this id."),
+    click.option("--claim", help="Carrying the claim with this id."),
+    click.option("--kind", help="Sources of this kind: person, body, group, ..."),
+    click.option("--named/--unnamed", default=None, help="With a source that is named, or not."),
+    click.option("--interested/--not-interested", default=None,
+                 help="Said by a source that is interested in it, or not."),
+    click.option("--own-voice/--attributed", default=None,
+                 help="In the outlet's own voice, or with a source."),
+    click.option("--disputed/--undisputed", default=None, help="Of disputed claims, or not."),
+    click.option("--several/--single", default=None,
+                 help="Of claims that several reports carry, or that one does."),
+    click.option("--reviewed/--unreviewed", default=None,
+                 help="That an analyst decided something about, or not."),
+    click.option("--revisions", is_flag=True, help="Superseded revisions too."),
     click.option("--limit", type=click.IntRange(1), default=20, show_default=True,
                  help="How many are shown; --json gives all unless this is given."),
 )  # fmt: skip
@@ -82,14 +97,13 @@ def narrowing_options(command: Command) -> Command:
     return command
 
 
-def filters_of(words: Iterable[str], given: dict[str, Any], **more: Any) -> Filters:
+def filters_of(words: Iterable[str], given: dict[str, Any]) -> Filters:
     """The filters that ``narrowing_options`` were given; ``limit`` is left in ``given``."""
     from reportedly.ledger.filters import Filters
 
     names = {field.name for field in fields(Filters)}
     chosen = {name: value for name, value in given.items() if name in names}
-    grades = tuple(given.get("grades", ()))
-    return Filters(words=" ".join(words), credibility=grades, **chosen, **more)
+    return Filters(words=" ".join(words), **chosen)
 
 
 @contextmanager
@@ -147,12 +161,14 @@ def wants_all(given: dict[str, Any], as_json: bool) -> bool:
     return as_json and source is click.core.ParameterSource.DEFAULT
 
 
-def all_pages(listed: Callable[..., Any], *given: Any, limit: int | None) -> Iterator[Any]:
+def all_pages(
+    listed: Callable[..., Any], *given: Any, limit: int | None, **order: str
+) -> Iterator[Any]:
     """The entries of a list page by page: ``limit`` of them, or all."""
     cursor, left = None, limit
     while True:
         size = 200 if left is None else min(left, 200)
-        page = listed(*given, cursor=cursor, limit=size)
+        page = listed(*given, cursor=cursor, limit=size, **order)
         yield from page.items
         left = None if left is None else left - len(page.items)
         cursor = page.next

@@ -21,6 +21,7 @@ from reportedly.cli.ledgers import (
 )
 from reportedly.cli.main import main
 
+ORDERS = ("carried", "independent", "best", "worst", "newest")
 KINDS = ("reports", "statements", "claims", "sources")
 
 SEARCH_HELP = f"""Search a ledger: the best match first, with the words around it.
@@ -50,7 +51,7 @@ $ reportedly sources --json > sources.jsonl
 {STATUSES}
 """
 
-CLAIMS_HELP = f"""List the claims of a ledger, those that most reports carry first.
+CLAIMS_HELP = f"""List the claims of a ledger, in the --order that is asked for.
 
 With --json: one claim a line, with every passage that carries it, its origins, how many of them
 are independent, and who disputes it.
@@ -99,12 +100,16 @@ def show_list(entries: Iterable[object], *, as_json: bool) -> int:
 
 
 def _listed(
-    where: str | None, listed: Callable[..., Any], filters: Any, given: dict[str, Any]
+    where: str | None,
+    listed: Callable[..., Any],
+    filters: Any,
+    given: dict[str, Any],
+    **order: str,
 ) -> None:
     as_json = given["as_json"]
     limit = None if wants_all(given, as_json) else given["limit"]
     with opened(where) as ledger, ledger.read() as connection:
-        entries = all_pages(listed, connection, filters, limit=limit)
+        entries = all_pages(listed, connection, filters, limit=limit, **order)
         number = show_list(entries, as_json=as_json)
         if number == limit and sys.stdout.isatty():
             click.echo(f"The first {limit}: ask for more with --limit", err=True)
@@ -112,14 +117,14 @@ def _listed(
 
 @main.command(help=SEARCH_HELP, short_help="Search reports, statements, claims and sources.")
 @click.argument("words", nargs=-1)
-@click.option("--in", "kind", type=click.Choice(KINDS), default="statements", show_default=True)
+@click.option("--in", "of", type=click.Choice(KINDS), default="statements", show_default=True)
 @narrowing_options
 @ledger_option
 @json_option
-def search(words: tuple[str, ...], kind: str, where: str | None, **given: Any) -> None:
+def search(words: tuple[str, ...], of: str, where: str | None, **given: Any) -> None:
     from reportedly.ledger import lists
 
-    _listed(where, getattr(lists, kind), filters_of(words, given), given)
+    _listed(where, getattr(lists, of), filters_of(words, given), given)
 
 
 @main.command(help=SOURCES_HELP, short_help="List sources, those that say most first.")
@@ -135,30 +140,28 @@ def sources(words: tuple[str, ...], where: str | None, **given: Any) -> None:
 
 @main.command(help=CLAIMS_HELP, short_help="List claims, those that most reports carry first.")
 @click.argument("words", nargs=-1)
-@click.option("--several", is_flag=True, default=None, help="Only what several reports carry.")
-@click.option("--disputed/--undisputed", default=None, help="Only what somebody disputes, or not.")
+@click.option("--order", type=click.Choice(ORDERS), default="carried", show_default=True)
 @narrowing_options
 @ledger_option
 @json_option
 def claims(
     words: tuple[str, ...],
     where: str | None,
-    several: bool | None,
-    disputed: bool | None,
+    order: str,
     **given: Any,
 ) -> None:
     from reportedly.ledger import lists
     from reportedly.ledger.claims import find_claim
 
-    filters = filters_of(words, given, several=several, disputed=disputed)
+    filters = filters_of(words, given)
     if not given["as_json"]:
-        _listed(where, lists.claims, filters, given)
+        _listed(where, lists.claims, filters, given, order=order)
         return
     from reportedly.views.exports.links import claim_to_json
 
     limit = None if wants_all(given, True) else given["limit"]
     with opened(where) as ledger, ledger.read() as connection:
-        entries = all_pages(lists.claims, connection, filters, limit=limit)
+        entries = all_pages(lists.claims, connection, filters, limit=limit, order=order)
         graded = (find_claim(connection, entry.id) for entry in entries)
         write_lines(claim_to_json(one.claim) for one in graded if one is not None)
 

@@ -19,5 +19,6 @@ def main() -> None:
     $ reportedly show c12           one claim: its origins, its grade, why
     $ reportedly search dam         statements that hold a word
     $ reportedly serve              the desk: a web app over a ledger
+    $ reportedly user add NAME      who may work at it from elsewhere
     $ reportedly schema             the JSON Schema of what --json writes
     """

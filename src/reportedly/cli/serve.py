@@ -5,26 +5,30 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from tempfile import TemporaryDirectory
+from threading import Lock
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import click
 
 from reportedly.cli.ledgers import default_ledger, ledger_option, new_id, now
 from reportedly.cli.main import main
+from reportedly.records import Failure
 
 if TYPE_CHECKING:
     from reportedly.ledger import Ledger
-    from reportedly.pipeline.keeping import Keeper
-    from reportedly.pipeline.queue import Kept, Queue
-    from reportedly.records import Failure, Report
+    from reportedly.pipeline.keeping import Keeper, Kept
+    from reportedly.pipeline.queue import Queue
+    from reportedly.records import Report
 
 SERVE_HELP = """Open the desk: a web app over a ledger.
 
-On this machine alone (127.0.0.1) whoever opens it is the analyst.  Bound to another address it
-needs users, and refuses to start without.
+On this machine alone (127.0.0.1) and without users, whoever opens it is the analyst.  Bound to
+another address it needs users (reportedly user add), and refuses to start without; then all log
+in.  Passwords travel, so it wants HTTPS: give a certificate, or set a proxy before it that has one.
+Programs ask under /api/v1: docs/api.md.
 
 \b
 $ reportedly serve
@@ -51,9 +55,17 @@ wrong.
     type=click.Path(file_okay=False, path_type=Path),
     help="The folder where files wait to be read (else beside the ledger).",
 )
+@click.option("--certificate", type=click.Path(exists=True, dir_okay=False), help="For HTTPS.")
+@click.option("--key", type=click.Path(exists=True, dir_okay=False), help="The certificate's key.")
+@click.option("--plain-http", is_flag=True, help="No HTTPS before it: the network is trusted.")
 def serve(
-    where: str | None, host: str, port: int, names: tuple[str, ...], queue: Path | None
-) -> None:  # fmt: skip
+    where: str | None,
+    host: str,
+    port: int,
+    names: tuple[str, ...],
+    queue: Path | None,
+    **https: Any,
+) -> None:
     import uvicorn
 
     from reportedly.events import load_gazetteer
@@ -61,28 +73,47 @@ def serve(
     from reportedly.views.app import create_app
     from reportedly.views.desk import Desk
 
-    if not is_this_machine(host):
-        raise click.ClickException(
-            f"{host} can be reached by others, and this ledger has no users. "
-            "Leave --host out to serve this machine alone"
-        )
     try:
         ledger = open_ledger(where or default_ledger())
     except LedgerError as error:
         raise click.ClickException(str(error)) from error
-    waiting, ground = queue_of(ledger, queue), load_gazetteer().within
+    people = needs_log_in(ledger, host)
+    reading = Reading(ledger)
+    waiting, ground = queue_of(reading, queue), load_gazetteer().within
     desk = Desk(
-        ledger, clock=lambda: datetime.now(UTC), new_id=new_id, ground=ground, queue=waiting
-    )
+        ledger, clock=lambda: datetime.now(UTC), new_id=new_id, ground=ground, queue=waiting,
+        people=people,
+    )  # fmt: skip
     hosts = {"localhost", "127.0.0.1", "::1", host, *names}
+    secure = bool(https["certificate"]) or (not is_this_machine(host) and not https["plain_http"])
+    app = create_app(desk, hosts=hosts, secure=secure, add=reading.add_now)
     waiting.start()
-    click.echo(f"The desk is at http://{host}:{port}/  (Ctrl-C ends it)")
+    scheme = "https" if https["certificate"] else "http"
+    click.echo(f"The desk is at {scheme}://{host}:{port}/  (Ctrl-C ends it)")
     try:
-        uvicorn.run(create_app(desk, hosts=hosts), host=host, port=port, log_level="warning",
-                    server_header=False)  # fmt: skip
+        uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False,
+                    ssl_certfile=https["certificate"], ssl_keyfile=https["key"])  # fmt: skip
     finally:
         waiting.stop()
         ledger.close()
+
+
+def needs_log_in(ledger: Ledger, host: str) -> bool:
+    """Whether people log in: where there are users, also on this machine (a proxy may stand there).
+
+    Raises: click.ClickException where others reach it and there is no user.
+    """
+    from reportedly.ledger.users import are_there_users
+
+    with ledger.read() as connection:
+        people = are_there_users(connection)
+    if people or is_this_machine(host):
+        return people
+    ledger.close()
+    raise click.ClickException(
+        f"{host} can be reached by others, and this ledger has no users. Make one: reportedly user "
+        "add NAME --role admin. Or leave --host out to serve this machine alone"
+    )
 
 
 def is_this_machine(host: str) -> bool:
@@ -93,30 +124,62 @@ def is_this_machine(host: str) -> bool:
         return host == "localhost"
 
 
-def queue_of(ledger: Ledger, folder: Path | None) -> Queue:
-    """The queue of a ledger; the models are loaded when there is something to read."""
-    from reportedly.pipeline.keeping import Keeper
-    from reportedly.pipeline.queue import Queue
+class Reading:
+    """What reads into a ledger; the models are loaded when there is something to read.
 
-    def into_case(name: str, reports: tuple[str, ...]) -> None:
+    One report at a time is read, be it out of the queue or at once.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self._lock = Lock()
+        self._keeper: Keeper | None = None
+
+    def add(self, inputs: Iterable[Report | Failure]) -> Iterator[Kept | Failure]:
+        """What became of each, in order; others come in between."""
+        with self._lock:
+            if self._keeper is None:
+                from reportedly.pipeline import default_reader
+                from reportedly.pipeline.keeping import Keeper
+
+                self._keeper = Keeper(self.ledger, default_reader(), now=now)
+        became = self._keeper.add(inputs)
+        while True:
+            with self._lock:
+                one = next(became, None)
+            if one is None:
+                return
+            yield one
+
+    def add_now(self, name: str, content: bytes, *, case: str | None) -> list[Kept | Failure]:
+        """What became of the reports in a file, when all are read."""
+        from reportedly.intake import read_inputs
+        from reportedly.pipeline.queue import file_name
+
+        with TemporaryDirectory() as folder:
+            place = Path(folder) / file_name(name)
+            place.write_bytes(content)
+            found = list(self.add(read_inputs([place])))
+        if case is not None:
+            self.into_case(case, tuple(one.id for one in found if not isinstance(one, Failure)))
+        return found
+
+    def into_case(self, name: str, reports: tuple[str, ...]) -> None:
+        """Put reports into a case; it is made where there is none."""
         from reportedly.ledger.cases import make_case, put_into_case
 
-        with ledger.write() as connection:
+        with self.ledger.write() as connection:
             make_case(connection, name, now=now())
             put_into_case(connection, name, reports)
 
-    @cache
-    def keeper() -> Keeper:
-        from reportedly.pipeline import default_reader
 
-        return Keeper(ledger, default_reader(), now=now)
-
-    def add(inputs: Iterable[Report | Failure]) -> Iterator[Kept | Failure]:
-        return keeper().add(inputs)
+def queue_of(reading: Reading, folder: Path | None) -> Queue:
+    """The queue of a ledger."""
+    from reportedly.pipeline.queue import Queue
 
     return Queue(
-        folder or default_queue(ledger), add,
-        now=now, new_id=lambda: uuid4().hex[:8], into_case=into_case,
+        folder or default_queue(reading.ledger), reading.add,
+        now=now, new_id=lambda: uuid4().hex[:8], into_case=reading.into_case,
     )  # fmt: skip
 
 

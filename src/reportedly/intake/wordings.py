@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Final
 
 from reportedly.intake.dates import MONTH
@@ -23,14 +23,20 @@ _REPORTS: Final = re.compile(r"(?i)\b(?:said|says|told|according to)\b")
 _GUARDED: Final = frozenset(("share", "subscribe", "notice", "byline"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
     """A wording that a whole line may have: its kind, zones, longest length in words."""
 
     kind: FurnitureKind
     zones: frozenset[Zone]
     words: int
-    regex: re.Pattern[str]
+    written: str
+    flags: re.RegexFlag
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """Compiled when first needed: most reports have no line that comes near most wordings."""
+        return re.compile(self.written, self.flags)
 
 
 def bare(line: str) -> str:
@@ -102,4 +108,4 @@ def _pattern(entry: dict[str, Any]) -> Pattern:
     }
     flags = re.NOFLAG if entry.get("cased", False) else re.IGNORECASE
     where = zones[entry.get("where", "anywhere")]
-    return Pattern(entry["kind"], where, entry["words"], re.compile(regex, flags))
+    return Pattern(entry["kind"], where, entry["words"], regex, flags)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple, Protocol
 
 from reportedly.records import Span
@@ -25,6 +27,9 @@ class Token(NamedTuple):
     dep: str
     head: int
     sentence: int
+
+
+_START, _END = itemgetter(0), itemgetter(1)
 
 
 class Name(NamedTuple):
@@ -49,26 +54,11 @@ class Analysis:
 
     def within(self, span: Span) -> range:
         """The indexes of the tokens that overlap ``span``."""
-        first = _bisect(self.tokens, span.start)
-        last = first
-        while last < len(self.tokens) and self.tokens[last].start < span.end:
-            last += 1
-        return range(first, last)
+        first = bisect_right(self.tokens, span.start, key=_END)
+        return range(first, bisect_left(self.tokens, span.end, lo=first, key=_START))
 
 
 class Analyser(Protocol):
     """Anything that analyses texts."""
 
     def analyse(self, texts: Sequence[str]) -> Sequence[Analysis]: ...
-
-
-def _bisect(tokens: Sequence[Token], place: int) -> int:
-    """The index of the first token that ends after ``place``."""
-    low, high = 0, len(tokens)
-    while low < high:
-        middle = (low + high) // 2
-        if tokens[middle].end <= place:
-            low = middle + 1
-        else:
-            high = middle
-    return low

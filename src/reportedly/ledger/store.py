@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -55,10 +56,8 @@ class Ledger:
     ) -> None:
         self.engine = engine
         self.name = name
-        graph = Path(f"{name}.vectors") if engine.dialect.name == "sqlite" else None
-        self.tools = Tools(
-            StatementVectors(graph), Remembered(), cache(encoder or _encoder_that_ships)
-        )
+        graph = StatementVectors(_graph_file(engine, name))
+        self.tools = Tools(graph, Remembered(), cache(encoder or _encoder_that_ships))
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -95,6 +94,23 @@ class Ledger:
         """Let go of the file or the server."""
         self.tools.graph.save()
         self.engine.dispose()
+
+
+def _graph_file(engine: Engine, name: str) -> Path | None:
+    """Where the graph of vectors is saved: beside the ledger's file, under the ledger's number.
+
+    The number is in the file's header, so that the graph of a ledger that was deleted, or is
+    another's, is not taken for this one's.
+    """
+    if engine.dialect.name != "sqlite":
+        return None
+    with engine.connect() as connection:
+        number = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        if not number:
+            number = secrets.randbelow(0x7FFFFFFF) + 1
+            connection.exec_driver_sql(f"PRAGMA user_version={number}")
+            connection.commit()
+    return Path(f"{name}-{number:08x}.vectors")
 
 
 def _encoder_that_ships() -> Encoder:

@@ -92,6 +92,12 @@ def find_user(connection: Connection, name: str) -> User | None:
     return User(row.name, cast("Role", row.role), row.made) if row else None
 
 
+def user_stamp(connection: Connection, name: str) -> str | None:
+    """A word that changes with the user's password, or when the user is made anew."""
+    kept = connection.execute(select(t.users.c.hash).where(t.users.c.name == name)).scalar()
+    return None if kept is None else _digest(kept)
+
+
 def verify_user(connection: Connection, name: str, password: str) -> User | None:
     """The user, if the password is theirs.
 

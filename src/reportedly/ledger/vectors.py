@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from reportedly.ledger import tables as t
 
@@ -81,6 +81,8 @@ class StatementVectors:
         if self._index is None:
             self._index = self._load()
             self._seen = int(max(self._index.keys)) if len(self._index) else 0
+            if self._seen > _highest(connection):  # of a later state: an old copy was put back
+                self._index, self._seen = _empty(self._width), 0
         here = t.propositions.c
         query = select(here.statement, here.vector).order_by(here.statement).limit(_AT_ONCE)
         while rows := connection.execute(query.where(here.statement > self._seen)).all():
@@ -108,6 +110,11 @@ class StatementVectors:
             self._index.remove(int(key))
         self._index.add(keys, np.ascontiguousarray(vectors, np.float32))
         self._seen = max(self._seen, int(keys.max()))
+
+
+def _highest(connection: Connection) -> int:
+    """The highest key of a statement."""
+    return int(connection.execute(select(func.max(t.statements.c.key))).scalar() or 0)
 
 
 def _empty(width: int) -> Index:

@@ -28,6 +28,10 @@ class Background:
         self._counts: Counter[str] = Counter()
         self._sum = np.zeros(WIDTH, np.float64)
         self._statements = 0
+        self._mean: Vectors | None = None  # made when asked for: keepers set the sums themselves
+        self._squared = 0.0
+        self._weights: dict[str, float] = {}
+        self._totals: dict[frozenset[str], float] = {}
 
     def add(self, propositions: Iterable[Proposition], vectors: Vectors) -> None:
         """Count one report's statements in."""
@@ -44,30 +48,41 @@ class Background:
         self._statements += times * len(vectors)
         if len(vectors):
             self._sum += times * vectors.sum(0, dtype=np.float64)
+        self._mean = None
+        self._weights.clear()
+        self._totals.clear()
 
     def weight(self, stem: str) -> float:
         """How much a word tells: the rarer among reports the more."""
-        return math.log((self._reports + _ALL) / (self._counts[stem] + _RARE))
+        known = self._weights.get(stem)
+        if known is None:
+            known = math.log((self._reports + _ALL) / (self._counts[stem] + _RARE))
+            self._weights[stem] = known
+        return known
 
     def overlap(self, a: Proposition, b: Proposition) -> float:
         """The share of words in common, by what they tell (Dice)."""
-        both = self._weight_of(a.stems) + self._weight_of(b.stems)
+        both = self._total(a.stems) + self._total(b.stems)
         return 2 * sum(map(self.weight, a.stems & b.stems)) / both if both else 0.0
 
-    def _weight_of(self, stems: frozenset[str]) -> float:
-        return sum(map(self.weight, stems))
+    def _total(self, stems: frozenset[str]) -> float:
+        known = self._totals.get(stems)
+        if known is None:
+            known = self._totals[stems] = sum(map(self.weight, stems))
+        return known
 
     @property
     def mean(self) -> Vectors:
         """What all statements share; nearer to nothing the fewer they are."""
-        return np.asarray(self._sum / (self._statements + _FEW), np.float32)
-
-    def centred(self, vectors: Vectors) -> Vectors:
-        """Unit vectors without what all statements share."""
-        moved = vectors - self.mean
-        lengths = np.linalg.norm(moved, axis=-1, keepdims=True)
-        return np.asarray(moved / np.maximum(lengths, 1e-6), np.float32)
+        if self._mean is None:
+            self._mean = np.asarray(self._sum / (self._statements + _FEW), np.float32)
+            self._squared = float(self._mean @ self._mean)
+        return self._mean
 
     def cosine(self, a: Vectors, b: Vectors) -> float:
-        """The cosine of two vectors without what all statements share."""
-        return float(self.centred(a) @ self.centred(b))
+        """The cosine of two unit vectors without what all statements share."""
+        mean = self.mean
+        one, other = float(a @ mean), float(b @ mean)
+        lengths = (1 - 2 * one + self._squared) * (1 - 2 * other + self._squared)
+        product = float(a @ b) - one - other + self._squared
+        return product / math.sqrt(lengths) if lengths > 0 else 0.0

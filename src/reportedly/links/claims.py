@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence, Set
-from zlib import crc32
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
 
-from reportedly.links.clusters import gather, medoid
+from reportedly.links.clusters import medoid
 from reportedly.links.corpus import Corpus, Propositions
+from reportedly.links.groups import Groups
 from reportedly.links.lineage import Voice, voice_of
 from reportedly.links.origins import Entry, count_origins, entry_of, same_origin
-from reportedly.links.same_statement import compare
 from reportedly.links.stems import flat_words
 from reportedly.records import (
     Carrying,
@@ -21,8 +21,6 @@ from reportedly.records import (
     Statement,
     StatementRef,
 )
-
-REACH = 400  # statements of one connected part
 
 
 class ClaimMaker:
@@ -38,70 +36,34 @@ class ClaimMaker:
 
         Nothing else of the corpus is touched but what links reach.
         """
-        claims: list[Claim] = []
+        groups = Groups(self._corpus, self._propositions)
+        found: dict[StatementRef, Claim] = {}
         done: set[StatementRef] = set()
         for ref in refs:
             if ref in done or self._propositions.get(ref) is None:
                 continue
-            part = self._part(ref, done)
-            done |= set(part)
-            claims += self._claims(part)
-        return claims
+            group = groups.joined(ref)
+            done |= set(group)
+            found[group[0]] = self._claim(group, groups)
+        return list(found.values())
 
-    def _part(self, first: StatementRef, done: Set[StatementRef]) -> list[StatementRef]:
-        """All statements that chains of "same" links reach, in the order of date, report and id."""
-        seen, waiting = {first}, [first]
-        while waiting and len(seen) < REACH:
-            for link in self._corpus.statement_links(waiting.pop(0)):
-                for ref in (link.a, link.b):
-                    if link.kind == "same" and ref not in seen and ref not in done:
-                        seen.add(ref)
-                        waiting.append(ref)
-        return sorted(seen, key=self._order)
-
-    def _order(self, ref: StatementRef) -> tuple[str, str, int, str]:
-        one = self._propositions.get(ref)
-        published = (one.published if one else None) or "9999"
-        return published, ref.report, one.span.start if one else 0, ref.statement
-
-    def _claims(self, part: Sequence[StatementRef]) -> list[Claim]:
-        linked = {
-            frozenset((link.a, link.b)): link
-            for ref in part
-            for link in self._corpus.statement_links(ref)
-            if link.kind == "same"
-        }
-        inside = set(part)
-        pairs = [(k.a, k.b, k.score) for k in linked.values() if {k.a, k.b} <= inside]
-        return [self._claim(group) for group in gather(part, pairs, self._likeness)]
-
-    def _likeness(self, a: StatementRef, b: StatementRef) -> float:
-        one, other = self._propositions.get(a), self._propositions.get(b)
-        if one is None or other is None:
-            return 0.0
-        x = self._corpus.vectors(a.report)[a.statement]
-        y = self._corpus.vectors(b.report)[b.statement]
-        background = self._corpus.background
-        found = compare(one, other, background.cosine(x, y), background.overlap(one, other))
-        return -1.0 if found.clash or found.opposed else found.score
-
-    def _claim(self, group: Sequence[StatementRef]) -> Claim:
+    def _claim(self, group: Sequence[StatementRef], groups: Groups) -> Claim:
         carried, entries = self._carried(group, None)
-        against, denials = self._carried(self._rivals(group), "denies")
-        middle = self._propositions.get(medoid(group, self._likeness))
+        against, denials = self._carried(self._rivals(group, groups), "denies")
+        middle = self._propositions.get(medoid(group, groups.likeness))
         origins = count_origins(_by_majority(entries, carried))
         named = [
             one.name for one in denials if not any(same_origin(one, other) for other in entries)
         ]
         return Claim(
-            f"c{crc32(repr(group[0]).encode()):08x}",
+            _claim_id(group[0]),
             middle.text if middle else "",
             (*carried, *against),
             tuple(origins),
             tuple(dict.fromkeys(named)),
         )
 
-    def _rivals(self, group: Sequence[StatementRef]) -> list[StatementRef]:
+    def _rivals(self, group: Sequence[StatementRef], groups: Groups) -> list[StatementRef]:
         """Statements of other reports that cannot hold beside at least half of the group's."""
         against: defaultdict[StatementRef, int] = defaultdict(int)
         for ref in group:
@@ -113,7 +75,7 @@ class ClaimMaker:
             for ref, count in against.items()
             if 2 * count >= len(group) and not any(self._overlap(ref, one) for one in group)
         ]
-        return sorted(kept, key=self._order)
+        return sorted(kept, key=groups.order)
 
     def _overlap(self, a: StatementRef, b: StatementRef) -> bool:
         """Whether two statements share words of one report."""
@@ -215,6 +177,12 @@ def _by_majority(entries: Sequence[Entry], carried: Sequence[Carrying]) -> list[
 
 def _near(a: frozenset[str], b: frozenset[str]) -> bool:
     return len(a & b) >= 0.7 * len(a | b)
+
+
+def _claim_id(first: StatementRef) -> str:
+    """Named after its first statement: 48 bits, so that a million claims hardly ever meet."""
+    named = f"{first.report}\0{first.statement}".encode("utf-8", "replace")
+    return f"c{sha256(named).hexdigest()[:12]}"
 
 
 def _most_of(span: Span, passage: Span) -> bool:

@@ -85,8 +85,14 @@ class MemoryStatements:
         if self._matrix is None:
             self._matrix = np.stack(self._rows)
         cosines = vectors @ self._matrix.T
-        best = np.argsort(-cosines, axis=1, kind="stable")[:, :most]
-        return [[self._refs[n] for n in row] for row in best]
+        return [[self._refs[n] for n in _greatest(row, most)] for row in cosines]
+
+
+def _greatest(values: Vectors, most: int) -> list[int]:
+    """The places of the ``most`` greatest values, greatest first; of equals the earlier."""
+    some = np.argpartition(-values, most)[:most] if len(values) > most else np.arange(len(values))
+    places: list[int] = some[np.lexsort((some, -values[some]))].tolist()
+    return places
 
 
 class MemoryCorpus:

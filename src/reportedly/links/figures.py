@@ -17,6 +17,7 @@ _ROUND: Final = 0.1  # "about 40": a tenth either way
 _NEAR: Final = 48  # characters round a number in which its victims' verb stands
 _AFTER: Final = 3  # words after a number among which the counted thing stands
 _MOST: Final = 12  # numbers read in one statement
+_PLANNED: Final = re.compile(r"(?i)\b(?:scheduled|planned|expected)(?:\s\w+){0,2}\s$")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _SUM: Final = re.compile(
     r"(?i)(?:(?P<bound>at least|more than|over)\s)?[$€£]\s?"
@@ -103,6 +104,8 @@ def _sums(text: str) -> Iterator[tuple[int, int, Figure]]:
 
 def _lengths(text: str) -> Iterator[tuple[int, int, Figure]]:
     for found in _length_pattern().finditer(text):
+        if _PLANNED.search(text[max(0, found.start() - _NEAR) : found.start()]):
+            continue
         minutes = _minutes(found["number"], found["unit"])
         if found["more"]:
             minutes += _minutes(found["more"], "minute")

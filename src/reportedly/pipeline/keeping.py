@@ -82,6 +82,8 @@ class Keeper:
         with self._ledger.write() as connection:
             forget_derived(connection)
             reports = list(reports_of(connection))
+        self._ledger.tools.graph.forget()
+        self._ledger.tools.remembered.clear()
         for reading in self._reader.read_all(reports):
             yield reading if isinstance(reading, Failure) else self._read_anew(reading)
         with self._ledger.write() as connection:

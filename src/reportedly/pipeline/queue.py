@@ -88,7 +88,7 @@ class Queue:
             job = Job(f"{self._number:08}-{self._new_id()}", name, self._now(), case=case)
         place = self._folder / job.id / "given"
         place.mkdir(parents=True)
-        (place / _file_name(name)).write_bytes(content)
+        (place / file_name(name)).write_bytes(content)
         self._write(job)
         self._wake.set()
         return job.id
@@ -178,7 +178,7 @@ def _counted(job: Job, one: Kept | Failure) -> Job:
     return replace(job, known=(*job.known, one.id)[:SHOWN])
 
 
-def _file_name(name: str) -> str:
+def file_name(name: str) -> str:
     """A name for the file on disk: letters, digits, dots and hyphens, no path."""
     last = name.replace("\\", "/").rpartition("/")[2]
     stem, dot, suffix = _UNSAFE.sub("-", last).strip(".-").rpartition(".")

@@ -11,6 +11,7 @@ from typing import Any
 
 from reportedly.records import Attribution, Side, Source, Stance
 from reportedly.statements.grammar import Clause, Parse
+from reportedly.statements.reasons import tell_reason
 from reportedly.statements.voices import is_first_person, is_named, name_words, names_of
 from reportedly.statements.words import word_set
 
@@ -35,14 +36,14 @@ class Parties:
 
     def __init__(self, parse: Parse, said: Sequence[Said]) -> None:
         words = _table()["words"]
-        self.adversarial: dict[str, int] = {}
+        self.stands: dict[str, str] = {}  # a speaker's id -> the first cue by which it takes a side
         named: set[str] = set()
         fierce = 0
         for one in said:
             if not words["adversarial"].isdisjoint(one.lemmas):
                 fierce += 1
                 if one.speaker:
-                    self.adversarial[one.speaker.id] = self.adversarial.get(one.speaker.id, 0) + 1
+                    self.stands.setdefault(one.speaker.id, _stand(parse, one, words["adversarial"]))
                 named |= _proper(parse, one.attribution)
         named |= _doers(parse)
         self.named = frozenset(named)
@@ -81,7 +82,7 @@ def judge_interest(
     claims = not word_set("claiming").isdisjoint(one.lemmas) and "content responsibility" in signs
     if not claims and weights["bias"] + sum(weights.get(sign, 0.0) for sign in signs) <= 0:
         return Interest(False)
-    return Interest(True, _reason(one.speaker, signs, weights))
+    return Interest(True, _reason(parse, one, parties, signs, weights))
 
 
 def _set_side(parse: Parse, one: Said, sides: Sequence[Side]) -> Interest | None:
@@ -105,16 +106,20 @@ def _same(name: str, member: str) -> bool:
     )
 
 
-def _reason(speaker: Source | None, signs: Sequence[str], weights: Mapping[str, float]) -> str:
-    """The sentence that names the two weightiest signs that can be told."""
+def _reason(
+    parse: Parse,
+    one: Said,
+    parties: Parties,
+    signs: Sequence[str],
+    weights: Mapping[str, float],
+) -> str:
+    """The sentence that tells the foremost of the signs that speak for an interest."""
     told = _table()["reasons"]
-    order = list(told)
-    for_it = [s for s in signs if s in told and weights.get(s, 0.0) > 0]
-    best = sorted(for_it, key=order.index)[:2]
-    name = speaker.name if speaker else "The speaker"
-    if not best:
-        return f"{name} has a stake in the matter."
-    return f"{name[:1].upper()}{name[1:]} {' and '.join(told[sign] for sign in best)}."
+    order = list(told["general"])
+    for_it = [s for s in signs if s in order and weights.get(s, 0.0) > 0]
+    return tell_reason(
+        parse, one, parties, sorted(for_it, key=order.index), told, _table()["words"]
+    )
 
 
 def interest_signs(parse: Parse, one: Said, parties: Parties) -> Iterator[str]:
@@ -156,7 +161,7 @@ def _speaker_signs(
             yield f"office {group}"
     if speaker.named:
         yield "named"
-    if speaker.id in parties.adversarial:
+    if speaker.id in parties.stands:
         yield "takes a stand elsewhere"
     if parties.holds(names):
         yield "party" if speaker.kind != "media" else "media of a party"
@@ -180,6 +185,12 @@ def _content_signs(parse: Parse, one: Said, words: Mapping[str, frozenset[str]])
         yield "number"
     if one.attribution.kind != "indirect":
         yield "quoted"
+
+
+def _stand(parse: Parse, one: Said, adversarial: frozenset[str]) -> str:
+    """The word of the cue that takes a side."""
+    tokens = [parse.tokens[i] for i in parse.indexes(one.attribution.cue)]
+    return next((t.text for t in tokens if t.lemma.lower() in adversarial), "")
 
 
 def _proper(parse: Parse, attribution: Attribution) -> set[str]:

@@ -14,8 +14,9 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY: Final = "; ".join(
@@ -68,10 +69,10 @@ class Guard:
         scope["desk_secret"] = cookie or secrets.token_bytes(_TOKEN_BYTES)
         sending = self._with_headers(send, None if cookie else scope["desk_secret"])
         if self._hosts and host_name(headers.get("host", "")) not in self._hosts:
-            refusal = PlainTextResponse("This desk does not answer to that name.\n", 421)
+            refusal = _refusal(scope, 421, "This desk does not answer to that name.")
             await refusal(scope, receive, sending)
         elif _length(headers) > LARGEST_BODY:
-            await PlainTextResponse("That is too large.\n", 413)(scope, receive, sending)
+            await _refusal(scope, 413, "That is too large.")(scope, receive, sending)
         else:
             await self._app(scope, _limited(receive), sending)
 
@@ -82,16 +83,10 @@ class Guard:
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
                 if secret is not None:
-                    headers.append("Set-Cookie", self._set_cookie(secret))
+                    headers.append("Set-Cookie", secret_cookie(secret, self._secure))
             await send(message)
 
         return sending
-
-    def _set_cookie(self, secret: bytes) -> str:
-        value = base64.urlsafe_b64encode(secret).decode()
-        return f"{COOKIE}={value}; Path=/; HttpOnly; SameSite=Strict" + (
-            "; Secure" if self._secure else ""
-        )
 
 
 def host_name(host: str) -> str:
@@ -100,6 +95,14 @@ def host_name(host: str) -> str:
         return (urlsplit(f"//{host}").hostname or "").rstrip(".")
     except ValueError:
         return ""
+
+
+def _refusal(scope: Scope, status: int, words: str) -> Response:
+    """Words for people; for programs a problem (RFC 9457)."""
+    if not scope["path"].startswith("/api/"):
+        return PlainTextResponse(f"{words}\n", status)
+    body = {"type": "about:blank", "title": HTTPException(status).detail, "status": status}
+    return JSONResponse(body | {"detail": words}, status, media_type="application/problem+json")
 
 
 def _length(headers: Headers) -> int:
@@ -142,13 +145,25 @@ def form_token(request: Request) -> str:
     return base64.urlsafe_b64encode(pad + _xor(pad, secret)).decode()
 
 
-def check_form(request: Request, token: str) -> None:
-    """Raises: ForeignForm unless a page of ours gave the form to the browser that sends it."""
+def check_origin(request: Request) -> None:
+    """Raises: ForeignForm where the browser says that a page of another site sends it."""
     origin = request.headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
+    if origin is not None and _netloc(origin) != request.headers.get("host"):
         raise ForeignForm
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         raise ForeignForm
+
+
+def _netloc(origin: str) -> str | None:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return None
+
+
+def check_form(request: Request, token: str) -> None:
+    """Raises: ForeignForm unless a page of ours gave the form to the browser that sends it."""
+    check_origin(request)
     try:
         given = base64.urlsafe_b64decode(token)
     except ValueError as error:
@@ -157,6 +172,17 @@ def check_form(request: Request, token: str) -> None:
     expected: bytes = request.scope["desk_secret"]
     if len(masked) != _TOKEN_BYTES or not hmac.compare_digest(_xor(pad, masked), expected):
         raise ForeignForm
+
+
+def new_secret_cookie(answer: Response, *, secure: bool) -> None:
+    """Give the browser another secret, so that forms given out before are void."""
+    answer.headers.append("Set-Cookie", secret_cookie(secrets.token_bytes(_TOKEN_BYTES), secure))
+
+
+def secret_cookie(secret: bytes, secure: bool) -> str:
+    """The header that sets the cookie which forms are checked against."""
+    value = base64.urlsafe_b64encode(secret).decode()
+    return f"{COOKIE}={value}; Path=/; HttpOnly; SameSite=Strict" + ("; Secure" if secure else "")
 
 
 def _xor(a: bytes, b: bytes) -> bytes:

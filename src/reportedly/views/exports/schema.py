@@ -88,6 +88,11 @@ def schema_text() -> str:
     return json.dumps(reading_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
+def record_schema(record: type, definitions: dict[str, Any]) -> dict[str, Any]:
+    """The schema of one record; those of records inside it are put into ``definitions``."""
+    return _object(record, definitions)
+
+
 def _object(record: type, definitions: dict[str, Any]) -> dict[str, Any]:
     properties: dict[str, Any] = {}
     for field in fields_of(record):

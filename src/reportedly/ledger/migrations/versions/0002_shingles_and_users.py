@@ -9,6 +9,12 @@ down_revision = "0001"
 
 def upgrade() -> None:
     """Make the tables."""
+    _make_indexes()
+    _make_background()
+    _make_users()
+
+
+def _make_indexes() -> None:
     op.create_table(
         "shingles",
         sa.Column("hash", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -35,6 +41,9 @@ def upgrade() -> None:
             ["statement"], ["statements.key"], name="fk_propositions_statement", ondelete="CASCADE"
         ),
     )
+
+
+def _make_background() -> None:
     op.create_table(
         "stems",
         sa.Column("stem", sa.Text(), nullable=False),
@@ -49,7 +58,6 @@ def upgrade() -> None:
         sa.Column("changes", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("reports", name="pk_background"),
     )
-    _make_users()
 
 
 def _make_users() -> None:
