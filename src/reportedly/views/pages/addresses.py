@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any, Final
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from starlette.datastructures import QueryParams
 
@@ -33,6 +33,11 @@ def _values(given: Any) -> Iterable[str]:
     if isinstance(given, bool):
         return ("yes" if given else "no",)
     return (str(given),)
+
+
+def pack(text: str) -> str:
+    """``text`` for a hidden field: HTML cannot hold NUL, and forms change line ends."""
+    return quote(text, safe="", errors="surrogatepass")
 
 
 def without(query: QueryParams, *names: str, **other: Any) -> dict[str, Any]:

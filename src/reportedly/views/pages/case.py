@@ -90,7 +90,7 @@ def _case(connection: Connection, name: str, shown: int) -> dict[str, Any]:
 @router.post("/case/side")
 def side(request: Request, form: OurForm) -> Response:
     """Set who stands on a side; without members the side goes."""
-    name = form.needed("case", "the case")
+    name = form.packed("case", "the case")
     members = tuple(line.strip() for line in form.text("members").splitlines() if line.strip())
     made = Side(
         form.needed("side", "the name of the side"), members, name,
@@ -108,7 +108,7 @@ def side(request: Request, form: OurForm) -> Response:
 @router.post("/case/out")
 def out_of_case(request: Request, form: OurForm) -> Response:
     """Take a report out of a case; it stays in the ledger."""
-    name = form.needed("case", "the case")
+    name = form.packed("case", "the case")
     with desk_of(request).ledger.write() as connection:
-        take_out_of_case(connection, name, [form.needed("report", "the report")])
+        take_out_of_case(connection, name, [form.packed("report", "the report")])
     return RedirectResponse(address("/case", name=name), 303)

@@ -81,13 +81,13 @@ def record(request: Request, form: OurForm) -> Response:
     made = Decision(
         id=desk.new_id(),
         subject=form.needed("subject", "what it is about"),
-        target=form.needed("target", "what it is about"),
+        target=form.packed("target", "what it is about"),
         field=field,
         value=value or form.text("value"),
         by=form.needed("by", "your name"),
         at=desk.now(),
         reason=form.needed("reason", "a reason"),
-        report=form.text("report") or None,
+        report=form.packed("report", "the report") if form.text("report") else None,
     )
     if not made.value:
         raise Wrong("The form lacks a value: a name, the words, or the note.")

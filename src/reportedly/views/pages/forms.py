@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Annotated, Final
+from urllib.parse import unquote
 
 from fastapi import Depends
 from starlette.datastructures import FormData, UploadFile
@@ -27,6 +28,13 @@ class Form:
         """A field's words, without white space at their ends."""
         value = self.data.get(name, default)
         return value.strip() if isinstance(value, str) else default
+
+    def packed(self, name: str, what: str) -> str:
+        """An id or name that our page packed into a field (``pack``): any characters at all.
+
+        Raises: Wrong where there is none.
+        """
+        return unquote(self.needed(name, what), errors="surrogatepass")
 
     def needed(self, name: str, what: str) -> str:
         """A field that has to be filled in.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -31,7 +32,7 @@ SPOTS: Final = 80
 LISTED: Final = 60
 NEAR: Final = 3.2
 """Percent of the map's width; points nearer than this to a weightier one are shown as one."""
-MONTHS: Final = 48
+MONTHS: Final = 36
 
 
 @dataclass(slots=True)
@@ -79,11 +80,16 @@ def happened(request: Request) -> Response:
 
 
 def _months(found: Sequence[EventEntry]) -> list[tuple[str, int, float]]:
-    """Months with how many events, and their share of the fullest in percent."""
-    counts = Counter(one.begin[:7] for one in found if one.begin and len(one.begin) >= 7)
-    kept = sorted(counts.items())[-MONTHS:]
-    most = max((count for _, count in kept), default=1)
-    return [(month, count, round(100 * count / most, 1)) for month, count in kept]
+    """The months up to the last event, each with its events, and their share of the fullest."""
+    dated = (one.begin[:7] for one in found if one.begin)
+    counts = Counter(month for month in dated if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", month))
+    if not counts:
+        return []
+    year, month = (int(part) for part in max(counts).split("-"))
+    last = year * 12 + month - 1
+    names = [f"{n // 12:04}-{n % 12 + 1:02}" for n in range(last - MONTHS + 1, last + 1)]
+    most = max(counts[name] for name in names)
+    return [(name, counts[name], round(100 * counts[name] / most, 1)) for name in names]
 
 
 def _map(found: Sequence[EventEntry], ground: Ground | None) -> tuple[Map | None, list[Pin]]:

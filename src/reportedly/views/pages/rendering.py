@@ -20,7 +20,7 @@ from starlette.responses import HTMLResponse
 from reportedly.ledger.full_text import Snippet
 from reportedly.views.desk import Desk
 from reportedly.views.exports.html import FILTERS
-from reportedly.views.pages.addresses import address, without
+from reportedly.views.pages.addresses import address, pack, without
 from reportedly.views.pages.people import person
 from reportedly.views.pages.static import static_url
 from reportedly.views.pages.wording import WORDS
@@ -86,6 +86,7 @@ def environment() -> Environment:
         "certainty": lambda value: CERTAINTIES.get(value, value),
         "word": lambda value: WORDS.get(value, str(value).replace("_", " ").lower()),
         "hits": hits,
+        "pack": pack,
         "defuse": defuse,
         "date": lambda at: (at or "")[:10],
         "minute": lambda at: (at or "")[:16].replace("T", " "),

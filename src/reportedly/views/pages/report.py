@@ -242,7 +242,7 @@ def changes(request: Request, a: str, b: str) -> Response:
 @router.post("/report/case")
 def into_case(request: Request, form: OurForm) -> Response:
     """Put a report into a case; it is made where there is none of the name."""
-    desk, id = desk_of(request), form.needed("report", "the report")
+    desk, id = desk_of(request), form.packed("report", "the report")
     name = form.needed("case", "the name of a case")
     with desk.ledger.write() as connection:
         make_case(connection, name, now=desk.now())
