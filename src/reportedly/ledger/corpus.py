@@ -7,7 +7,7 @@ from dataclasses import fields
 from functools import cache
 from typing import Any, get_type_hints
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from reportedly.ledger import tables as t
 from reportedly.ledger.background import LedgerBackground
@@ -204,11 +204,9 @@ class LedgerPropositions(Propositions):
                 lacking.append(key)
             else:
                 self._found[ref] = known
-        here = t.propositions.c
-        query = select(here.statement, here.record, here.vector)
         for at in range(0, len(lacking), _SOME):
-            some = query.where(here.statement.in_(lacking[at : at + _SOME]))
-            for key, record, vector in self._connection.execute(some):
+            some = {"keys": lacking[at : at + _SOME]}
+            for key, record, vector in self._connection.execute(_KEPT, some):
                 found = (_decode(record, refs[key]), from_bytes(vector))
                 self._remembered.propositions.put(key, found)
                 self._found[refs[key]] = found
@@ -248,33 +246,45 @@ class LedgerStatements:
     def __init__(self, corpus: LedgerCorpus, graph: StatementVectors) -> None:
         self._corpus = corpus
         self._graph = graph
+        self._refs: dict[int, StatementRef | None] = {}
 
     def add(self, refs: Sequence[StatementRef], vectors: Vectors) -> None:
         self._graph.put(self._corpus.propositions.write(refs, vectors))
+        self._refs.clear()
 
     def near(self, vectors: Vectors, *, most: int) -> list[list[StatementRef]]:
         found = self._graph.near(self._corpus.connection, vectors, most=most)
-        keys = {key for row in found for key, _ in row}
-        refs = latest_refs(self._corpus.connection, keys)
+        refs = self._refs_of({key for row in found for key, _ in row})
         rows = [[key for key, _ in row if key in refs][:most] for row in found]
         kept = {key: refs[key] for row in rows for key in row}
         self._corpus.propositions.remember_keys(kept)
         return [[refs[key] for key in row] for row in rows]
 
+    def _refs_of(self, keys: set[int]) -> dict[int, StatementRef]:
+        """Those of ``keys`` that count, each asked for once in a transaction."""
+        if lacking := keys - self._refs.keys():
+            now = latest_refs(self._corpus.connection, lacking)
+            self._refs |= {key: now.get(key) for key in lacking}
+        return {key: ref for key in keys if (ref := self._refs[key]) is not None}
+
+
+_LATEST = (
+    select(t.statements.c.key, t.reports.c.id, t.statements.c.id)
+    .join(t.reports, t.reports.c.key == t.statements.c.report)
+    .join(t.propositions, t.propositions.c.statement == t.statements.c.key)
+    .where(t.reports.c.latest, t.statements.c.key.in_(bindparam("keys", expanding=True)))
+)
+_KEPT = select(t.propositions.c.statement, t.propositions.c.record, t.propositions.c.vector).where(
+    t.propositions.c.statement.in_(bindparam("keys", expanding=True))
+)
+
 
 def latest_refs(connection: Connection, keys: Iterable[int]) -> dict[int, StatementRef]:
     """Statements by their keys, those of superseded revisions left out."""
-    s, r = t.statements.c, t.reports.c
-    query = (
-        select(s.key, r.id, s.id)
-        .join(t.reports, r.key == s.report)
-        .join(t.propositions, t.propositions.c.statement == s.key)
-        .where(r.latest)
-    )
     ordered = sorted(keys)
     found: dict[int, StatementRef] = {}
     for at in range(0, len(ordered), _SOME):
-        rows = connection.execute(query.where(s.key.in_(ordered[at : at + _SOME])))
+        rows = connection.execute(_LATEST, {"keys": ordered[at : at + _SOME]})
         found |= {key: StatementRef(report, id) for key, report, id in rows}
     return found
 
