@@ -17,8 +17,8 @@ from reportedly.views.words import cut
 ORIGIN, RELAY, LEFT, RIGHT = 12, 285, 470, 800  # pixels across, of 960
 ROW: Final = 30
 TOP: Final = 34
-LETTER: Final = 7.4
-"""Pixels of a letter at most, on average, as the style sheet sets it."""
+LETTER: Final = 8.6
+"""Pixels of a letter on average, as wide as the style sheet's bold ones."""
 NAMES, RELAYS, OUTLETS = 28, 20, 20  # letters shown of each
 
 
