@@ -2,7 +2,8 @@
 
     python docs/pictures/take.py LEDGER
 
-Needs a ledger (`reportedly add --ledger LEDGER demo/reports.jsonl`), Chromium and Playwright.
+Needs a ledger of the demo reports alone, whose licence allows it (`reportedly add --ledger LEDGER
+demo/reports.jsonl`), Chromium and Playwright.
 """
 
 from __future__ import annotations

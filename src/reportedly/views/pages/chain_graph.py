@@ -17,6 +17,9 @@ from reportedly.views.words import cut
 ORIGIN, RELAY, LEFT, RIGHT = 12, 285, 470, 800  # pixels across, of 960
 ROW: Final = 30
 TOP: Final = 34
+LETTER: Final = 8.6
+"""Pixels of a letter on average, as wide as the style sheet's bold ones."""
+NAMES, RELAYS, OUTLETS = 28, 20, 20  # letters shown of each
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,36 +121,42 @@ def _set_group(
     first = strands[group[0]]
     middle = sum(at[index][1] for index in group) / len(group)
     kind = "origin" if first.independent else "unknown"
-    begin = (ORIGIN + 8, middle)
-    nodes.append(Node(ORIGIN + 8, middle, kind, cut(first.origin, shown=34), first.reason))
+    begin, name = (ORIGIN + 8, middle), cut(first.origin, shown=NAMES)
+    nodes.append(Node(*begin, kind, name, first.reason))
     relays: dict[tuple[str, ...], tuple[float, float]] = {}
     for names in dict.fromkeys(strands[index].relays for index in group if strands[index].relays):
         own = [at[index][1] for index in group if strands[index].relays == names]
         relays[names] = (RELAY, sum(own) / len(own))
-        shown = cut(" → ".join(names), shown=24)
-        nodes.append(Node(*relays[names], "relay", shown, " → ".join(names)))
-        edges.append(Edge(_curve(_after(begin, first.origin), relays[names]), "told"))
+        nodes.append(Node(*relays[names], "relay", _chain(names), " → ".join(names)))
+        edges.append(Edge(_curve(_after(begin, name), relays[names]), "told"))
     for index in group:
         one = strands[index]
         if one.taken_from is not None and one.taken_from in at and one.taken_from != index:
             edges.append(Edge(_curve(at[one.taken_from], at[index]), "copied"))
         elif one.relays:
-            edges.append(Edge(_curve(_after(relays[one.relays], ""), at[index]), "told"))
+            edges.append(
+                Edge(_curve(_after(relays[one.relays], _chain(one.relays)), at[index]), "told")
+            )
         else:
-            edges.append(Edge(_curve(_after(begin, first.origin), at[index]), "told"))
+            edges.append(Edge(_curve(_after(begin, name), at[index]), "told"))
         title = f"{one.outlet}, {one.day or 'no date'}: {one.says}"
-        words = cut(one.outlet, shown=20)
+        words = cut(one.outlet, shown=OUTLETS)
         nodes.append(Node(*at[index], "outlet", words, title, one.href, one.says))
 
 
+def _chain(names: tuple[str, ...]) -> str:
+    return cut(" → ".join(names), shown=RELAYS)
+
+
 def _after(point: tuple[float, float], words: str) -> tuple[float, float]:
-    """Where a line leaves a node: after its words for an origin, after a relay's for a relay."""
-    return (RELAY - 45, point[1]) if words else (RELAY + 160, point[1])
+    """Where a line leaves a node that has words at its right: after them."""
+    return (point[0] + 20 + LETTER * len(words), point[1])
 
 
 def _curve(a: tuple[float, float], b: tuple[float, float]) -> str:
     bend = max((b[0] - a[0]) / 2, 14)
-    return f"M{a[0]:.0f} {a[1]:.1f}C{a[0] + bend:.0f} {a[1]:.1f} {b[0] - bend:.0f} {b[1]:.1f} {b[0]:.0f} {b[1]:.1f}"  # noqa: E501
+    first, second = f"{a[0] + bend:.0f} {a[1]:.1f}", f"{b[0] - bend:.0f} {b[1]:.1f}"
+    return f"M{a[0]:.0f} {a[1]:.1f}C{first} {second} {b[0]:.0f} {b[1]:.1f}"
 
 
 def _days(strands: Sequence[Strand]) -> list[int]:
