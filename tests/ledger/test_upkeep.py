@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+import sqlalchemy as sa
 
 from reportedly.ledger import lists
+from reportedly.ledger import tables as t
 from reportedly.ledger.cases import set_side
 from reportedly.ledger.claims import all_claims, find_claim, report_links
 from reportedly.ledger.deciding import decide, decide_credibility, undo_decision
@@ -13,7 +15,7 @@ from reportedly.ledger.filters import Filters
 from reportedly.ledger.purging import Purge
 from reportedly.ledger.rebuilding import finish_rebuilding, forget_derived
 from reportedly.ledger.reports import add_reading, key_of, readings, store_reading
-from reportedly.ledger.upkeep import link_reading, purge_report_and_relink
+from reportedly.ledger.upkeep import link_reading, purge_name_and_relink, purge_report_and_relink
 from reportedly.records import Decision, Side
 from tests.ledger.examples import NOW, TEXT, reading
 
@@ -95,6 +97,15 @@ def test_a_purged_report_is_linked_to_nothing_and_claims_are_made_without_it(con
     assert {one.ref.report for one in safe(connection).claim.carried} == {"other", "reprint"}
     add(connection, reading("third", outlet="The Peak", published="2017-05-03", text=LONG))
     assert frozenset(("third", "reprint")) in pairs(connection)
+
+
+def test_a_purged_name_is_in_no_table_and_the_reports_stay_linked(connection):
+    changed = purge_name_and_relink(connection, "Ana Ruiz", Purge("Ida", NOW, "by law"))
+    assert set(changed) == {"dam", "other", "reprint"}
+    for table in t.metadata.sorted_tables:
+        for row in connection.execute(sa.select(table)):
+            assert "ruiz" not in str(row).casefold(), table.name
+    assert frozenset(("dam", "reprint")) in pairs(connection)
 
 
 def test_an_overruled_grade_stays_through_new_reports_and_a_rebuild(connection):

@@ -50,6 +50,8 @@ class LedgerBackground(Background):
         if new := [row for row in rows if row["given"] not in known]:
             values = [{"stem": row["given"], "reports": row["now"]} for row in new]
             self._connection.execute(insert(here), values)
+        if not all(counts.values()):
+            self._connection.execute(delete(here).where(here.c.reports <= 0))
         self.changes += 1
         self._connection.execute(delete(t.background))
         self._connection.execute(

@@ -185,7 +185,12 @@ def _purge_elsewhere(connection: Connection, pattern: re.Pattern[str]) -> None:
 
 
 def scrub(ledger: Ledger) -> None:
-    """Write the file anew without what was removed: SQLite only marks it as free until then."""
+    """Write the file anew without what was removed: SQLite only marks it as free until then.
+
+    The graph of vectors goes too, and is made again when it is next asked.
+    """
+    ledger.tools.graph.forget()
+    ledger.tools.remembered.clear()
     if ledger.engine.dialect.name != "sqlite":
         return
     with ledger.write() as connection:
