@@ -127,11 +127,13 @@ class LedgerPropositions(Propositions):
         self._connection = corpus.connection
         self._remembered = remembered
         self._found: dict[StatementRef, tuple[Proposition, Vectors] | None] = {}
+        self._of: dict[str, dict[str, Proposition]] = {}
         self.new: dict[StatementRef, Proposition] = {}
 
     def put(self, report: str, made: Iterable[Proposition]) -> None:
         """Remember what was just made of a report, until it is written with its vectors."""
         self.new = {one.ref: one for one in made}
+        self._of.pop(report, None)
 
     def take_vectors(self, report: str, vectors: dict[str, Vectors]) -> None:
         """Remember the vectors of what was put."""
@@ -167,7 +169,11 @@ class LedgerPropositions(Propositions):
         return self._found[ref]
 
     def of(self, report: str) -> dict[str, Proposition]:
-        return _PropositionsOf(report, self)
+        if report not in self._of:
+            new = [one for ref, one in self.new.items() if ref.report == report]
+            some = new or [one for one, _ in self.kept(report)]
+            self._of[report] = {one.ref.statement: one for one in some}
+        return self._of[report]
 
     def kept(self, report: str) -> list[tuple[Proposition, Vectors]]:
         """All that is kept of a report."""
@@ -177,6 +183,7 @@ class LedgerPropositions(Propositions):
 
     def drop(self, report: str) -> None:
         """Forget a report: its statements are near nothing from now on."""
+        self._of.pop(report, None)
         here = t.propositions
         keys = list(self._keys_of(report))
         self._connection.execute(delete(here).where(here.c.statement.in_(keys)))
@@ -210,20 +217,6 @@ class LedgerPropositions(Propositions):
                 found = (_decode(record, refs[key]), from_bytes(vector))
                 self._remembered.propositions.put(key, found)
                 self._found[refs[key]] = found
-
-
-class _PropositionsOf(dict[str, Proposition]):
-    """A report's propositions, each read when it is asked for."""
-
-    def __init__(self, report: str, propositions: LedgerPropositions) -> None:
-        super().__init__()
-        self._report, self._propositions = report, propositions
-
-    def __missing__(self, statement: str) -> Proposition:
-        found = self._propositions.get(StatementRef(self._report, statement))
-        if found is None:
-            raise KeyError(statement)
-        return found
 
 
 class _VectorsOf(dict[str, Vectors]):
