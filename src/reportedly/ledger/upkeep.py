@@ -62,10 +62,11 @@ def embed_statements(reading: Reading, encoder: Encoder) -> Known:
 
 def known_vectors(connection: Connection, id: str) -> Known:
     """The vectors that a report has, by the text of its statements."""
-    return {one.text: vector for one, vector in _corpus(connection).propositions.kept(id)}
+    return {one.text: vector for one, vector in corpus_of(connection).propositions.kept(id)}
 
 
-def _corpus(connection: Connection) -> LedgerCorpus:
+def corpus_of(connection: Connection) -> LedgerCorpus:
+    """The corpus that reports are linked with, over a connection of ``Ledger.write``."""
     tools = tools_of(connection)
     return LedgerCorpus(connection, tools.graph, tools.remembered)
 
@@ -90,7 +91,7 @@ def link_reading(connection: Connection, report: int, *, known: Known | None = N
     reading = find_reading(connection, id)
     if reading is None or not connection.execute(latest).scalar():
         return
-    corpus = _corpus(connection)
+    corpus = corpus_of(connection)
     _linker(connection, corpus, known or {}).add(reading)
     _make_claims(connection, corpus, list(corpus.propositions.new))
 
@@ -113,12 +114,12 @@ def unlink(connection: Connection, id: str) -> None:
     connection.execute(delete(t.statement_links).where(ends))
     carried = select(t.carryings.c.claim).where(t.carryings.c.report == key)
     connection.execute(delete(t.claims).where(t.claims.c.key.in_(carried)))
-    _make_claims(connection, _corpus(connection), left)
+    _make_claims(connection, corpus_of(connection), left)
 
 
 def _count_out(connection: Connection, id: str) -> None:
     """Take a report out of the background, and its statements from among those that are near."""
-    corpus = _corpus(connection)
+    corpus = corpus_of(connection)
     kept = corpus.propositions.kept(id)
     if kept:
         corpus.background.remove([one for one, _ in kept], np.stack([x for _, x in kept]))
