@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as date_of
+from functools import cache
 
 from reportedly.links.lineage import Voice, is_outlet, same_voice, short_name
 from reportedly.links.propositions import Proposition
@@ -71,11 +72,11 @@ def _hearsay(reading: Reading, statement: Statement) -> bool:
 
 
 def _is_somebody(source: Source) -> bool:
-    """Whether a source can have said something: not a number, not a thing taken for a speaker."""
+    """Whether a source can have said something: not a number, not a pronoun left unresolved."""
     words = flat_words(source.name)
     if source.kind == "unspecified" or not any(w.isalpha() and len(w) > 1 for w in words):
         return False
-    return not set(words) & _table("things") and not set(words) <= _table("pronouns")
+    return not set(words) <= _table("pronouns")
 
 
 def _spoken(
@@ -230,7 +231,7 @@ def count_origins(entries: Sequence[Entry]) -> list[Origin]:
 def _rank(entry: Entry) -> tuple[bool, bool, int, str]:
     """Those that count first, names before offices, longer names first."""
     words = flat_words(entry.name)
-    office = bool(set(words) & (_table("offices") | _table("office_words")))
+    office = bool(set(words) & _table("office_words"))
     return not entry.counts, office, -len(words), entry.name
 
 
@@ -252,9 +253,9 @@ def same_origin(one: Entry, other: Entry) -> bool:
 
 def _holds_office(entry: Entry, words: Sequence[str]) -> bool:
     """Whether ``words`` describe by office whom ``entry`` names: "US ambassador to Moscow"."""
-    shared = entry.roles & set(words)
-    return bool(shared & _table("offices")) or len(shared - _table("small")) >= 2
+    return len((entry.roles & set(words)) - _table("small")) >= 2
 
 
+@cache
 def _table(name: str) -> frozenset[str]:
     return frozenset(load_table("origins.toml")[name])
