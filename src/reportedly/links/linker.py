@@ -9,18 +9,16 @@ from itertools import combinations
 import numpy as np
 
 from reportedly.language.encoder import Encoder, Vectors
-from reportedly.links.copies import Copying, copied_passages
+from reportedly.links.copies import Copies, Copying
 from reportedly.links.corpus import Corpus, MemoryCorpus, Propositions
 from reportedly.links.propositions import Proposition, propositions_of
 from reportedly.links.relations import LEADS, Compared, relate
 from reportedly.links.same_statement import Likeness, compare
-from reportedly.links.shingles import winnowed
-from reportedly.links.words import Words, words_of
+from reportedly.links.words import words_of
 from reportedly.records import Reading, ReportLink, StatementLink
 
 NEAREST = 40  # statements compared with each new one
 NEAR_LEADS = 8  # statements near each of a lead: their reports are compared
-COPIES = 50  # reports compared word by word with a new one
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +35,7 @@ class Linker:
     def __init__(self, corpus: Corpus, encoder: Encoder) -> None:
         self._corpus = corpus
         self._encoder = encoder
+        self._copies = Copies(corpus.shingles, corpus.words)
         self.propositions = Propositions(corpus)
 
     def add(
@@ -54,24 +53,17 @@ class Linker:
         if not counted:
             self._corpus.background.add(made, vectors)
         words = words_of(reading)
-        shingles = winnowed(words)
-        copying = self._copying(id, words, shingles)
+        copying = dict(self._copies.find(id, words))
         statements = self._statements(made, vectors)
         self.propositions.put(id, made)
         by_id = {one.ref.statement: vectors[n] for n, one in enumerate(made)}
         self._corpus.keep(reading, by_id, (), ())
         leads = vectors[[n for n, one in enumerate(made) if one.lead][:LEADS]]
         reports = self._reports(reading, copying, statements, leads)
-        self._corpus.shingles.add(id, shingles)
+        self._copies.add(id, words)
         self._corpus.statements.add([one.ref for one in made], vectors)
         self._corpus.keep(reading, by_id, reports, statements)
         return Linked(tuple(reports), tuple(statements))
-
-    def _copying(self, id: str, words: Words, shingles: Sequence[int]) -> dict[str, Copying]:
-        near = self._corpus.shingles.candidates(shingles, least=2, most=COPIES + 1)
-        others = [other for other in near if other != id]
-        found = {other: copied_passages(words, self._corpus.words(other)) for other in others}
-        return {other: copying for other, copying in found.items() if copying.passages}
 
     def _statements(self, made: Sequence[Proposition], vectors: Vectors) -> list[StatementLink]:
         pairs = combinations(zip(made, vectors, strict=True), 2)
