@@ -61,14 +61,17 @@ class Background:
         return known
 
     def overlap(self, a: Proposition, b: Proposition) -> float:
-        """The share of words in common, by what they tell (Dice)."""
+        """The share of words in common, by what they tell (Dice).
+
+        Summed exactly: the order in which a set gives its words differs from run to run.
+        """
         both = self._total(a.stems) + self._total(b.stems)
-        return 2 * sum(map(self.weight, a.stems & b.stems)) / both if both else 0.0
+        return 2 * math.fsum(map(self.weight, a.stems & b.stems)) / both if both else 0.0
 
     def _total(self, stems: frozenset[str]) -> float:
         known = self._totals.get(stems)
         if known is None:
-            known = self._totals[stems] = sum(map(self.weight, stems))
+            known = self._totals[stems] = math.fsum(map(self.weight, stems))
         return known
 
     @property
