@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -66,12 +67,15 @@ class _Dates:
     def _weight(
         self, statement: Statement, tokens: Sequence[int], lemmas: frozenset[str], told: str
     ) -> float:
-        """How much speaks for a statement being about something that happened then."""
+        """How much speaks for a statement being about something that happened then.
+
+        Summed exactly and rounded, so that neither the order of a set nor the last digit decides.
+        """
         traits = traits_of(statement, tokens, self._analysis)
         traits |= {"harm report"} if self._about_harm else set()
         traits |= {"shared"} if self._clauses.shares(lemmas, told) else set()
         weights: dict[str, float] = tables()["weights"]
-        return weights["start"] + sum(weights.get(trait, 0) for trait in traits)
+        return round(math.fsum([weights["start"], *(weights.get(t, 0) for t in traits)]), 6)
 
     def _performed(self, statement: Statement) -> str | None:
         """The date on the cue where saying it is doing it: "ordered", "designated"."""

@@ -104,7 +104,7 @@ class Clauses:
     def _shared(self, lemmas: frozenset[str], dated: Dated) -> float:
         common = lemmas & dated.lemmas
         harm = _SAME_HARM if _HARM in common else 0
-        return harm + _SHARED * sum(self._rarity.get(lemma, 0) for lemma in common)
+        return harm + _SHARED * math.fsum(self._rarity.get(lemma, 0) for lemma in common)
 
     def _before(self, content: Sequence[Span]) -> Dated | None:
         """The last dated clause before a content in its paragraph."""
