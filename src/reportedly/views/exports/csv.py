@@ -6,14 +6,12 @@ nothing is coded beyond what the reading says: a row is what a source *says* hap
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from reportedly.records import Actor, Event, Place, Reading
+from reportedly.views.exports.cells import csv_line, safe_text
 from reportedly.views.happenings import Happening, happenings
-from reportedly.views.words import clean
 
 COLUMNS: Final = (
     "event_id", "event_date", "event_date_end", "year", "time_precision",
@@ -25,12 +23,10 @@ COLUMNS: Final = (
     "notes", "report", "publisher", "published", "title", "url", "statement", "start", "end",
 )  # fmt: skip
 
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-
 
 def header() -> str:
     """The line of column names, with its line end."""
-    return _line(COLUMNS)
+    return csv_line(COLUMNS)
 
 
 def reading_to_csv(reading: Reading) -> Iterator[str]:
@@ -40,18 +36,7 @@ def reading_to_csv(reading: Reading) -> Iterator[str]:
     """
     for one in happenings(reading):
         row = _row(one, reading)
-        yield _line(str(row.get(column, "")) for column in COLUMNS)
-
-
-def _line(cells: Iterable[str]) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(cells)
-    return line.getvalue()
-
-
-def _safe(text: str | None) -> str:
-    shown = clean(text or "")
-    return f"'{shown}" if shown.startswith(_FORMULA) else shown
+        yield csv_line(str(row.get(column, "")) for column in COLUMNS)
 
 
 def _row(one: Happening, reading: Reading) -> dict[str, object]:
@@ -62,11 +47,11 @@ def _row(one: Happening, reading: Reading) -> dict[str, object]:
         "chain": " > ".join(one.chain), "numbers": one.numbers, "sub_event_type": event.mode,
     }  # fmt: skip
     return {
-        "event_id": f"{_safe(report.id)}#{_safe(event.id)}",
+        "event_id": f"{safe_text(report.id)}#{safe_text(event.id)}",
         "event_type": event.type,
         "negated": _yes(event.negated),
         "modality": event.modality,
-        **{column: _safe(text) for column, text in told.items()},
+        **{column: safe_text(text) for column, text in told.items()},
         **_when(one),
         **_actor("actor1", event.actor),
         **_actor("actor2", event.recipient),
@@ -93,9 +78,9 @@ def _actor(column: str, actor: Actor | None) -> dict[str, object]:
     if actor is None:
         return {}
     return {
-        column: _safe(actor.name),
-        f"{column}_sector": _safe(actor.sector),
-        f"{column}_country": _safe(actor.country),
+        column: safe_text(actor.name),
+        f"{column}_sector": safe_text(actor.sector),
+        f"{column}_country": safe_text(actor.country),
     }
 
 
@@ -103,8 +88,8 @@ def _where(place: Place | None) -> dict[str, object]:
     if place is None:
         return {}
     return {
-        "country": _safe(place.country),
-        "location": _safe(place.name),
+        "country": safe_text(place.country),
+        "location": safe_text(place.name),
         "latitude": f"{place.latitude:.5f}",
         "longitude": f"{place.longitude:.5f}",
         "geo_precision": {"country": 3, "region": 2, "sea": 2}.get(place.kind, 1),
@@ -134,7 +119,7 @@ def _said(one: Happening) -> dict[str, object]:
         "stance": statement.stance,
         "certainty": statement.certainty.value,
         "publisher_certainty": statement.publisher_certainty.value,
-        "statement": _safe(statement.id),
+        "statement": safe_text(statement.id),
         "start": first[0].start if first else "",
         "end": last[0].end if last else "",
     }

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
@@ -13,12 +11,10 @@ from starlette.responses import Response, StreamingResponse
 
 from reportedly.ledger import Ledger
 from reportedly.records.shapes import encode_record
+from reportedly.views.exports.cells import csv_line, safe_text
 from reportedly.views.pages.errors import Wrong
-from reportedly.views.words import clean
 
 TYPES: Final = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would take for the beginning of a formula."""
 
 Rows = Callable[[Any], Iterable[Any]]
 """From a connection to the entries."""
@@ -43,23 +39,16 @@ def download(ledger: Ledger, name: str, kind: str, record: type, rows: Rows) -> 
 
 
 def _csv(columns: list[str], entries: Iterable[dict[str, Any]]) -> Iterator[str]:
-    yield _line(columns)
+    yield csv_line(columns)
     for entry in entries:
-        yield _line([_cell(entry.get(column)) for column in columns])
-
-
-def _line(cells: list[str]) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(cells)
-    return line.getvalue()
+        yield csv_line([_cell(entry.get(column)) for column in columns])
 
 
 def _cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        shown = clean(value)
-        return f"'{shown}" if shown.startswith(FORMULA) else shown
+        return safe_text(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value) if isinstance(value, int | float) else json.dumps(value)
