@@ -15,7 +15,6 @@ from reportedly.records import (
     Decision,
     Grade,
     ReportLink,
-    SourceLink,
     StatementRef,
 )
 from reportedly.records.shapes import decode_record, encode_record
@@ -62,24 +61,6 @@ def _report_link_row(link: ReportLink, keys: Mapping[str, int]) -> dict[str, Any
     }
 
 
-def write_source_links(connection: Connection, links: Iterable[SourceLink]) -> None:
-    """Keep links of sources; those to sources that the ledger does not have are left out."""
-    given = list(links)
-    keys = _source_keys(connection, {end for link in given for end in (link.a, link.b)})
-    rows = {
-        (keys[link.a], keys[link.b]): {
-            "a": keys[link.a],
-            "b": keys[link.b],
-            "score": link.score,
-            "evidence": list(link.evidence),
-        }
-        for link in given
-        if link.a in keys and link.b in keys
-    }
-    if rows:
-        connection.execute(insert(t.source_links), list(rows.values()))
-
-
 def report_keys(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
     """The ledger's own numbers of reports, by id."""
     query = select(t.reports.c.id, t.reports.c.key).where(t.reports.c.id.in_(list(ids)))
@@ -99,17 +80,6 @@ def statement_keys(connection: Connection, refs: Iterable[StatementRef]) -> dict
     )
     found = {StatementRef(a, b): key for a, b, key in connection.execute(query)}
     return {ref: found[ref] for ref in wanted if ref in found}
-
-
-def _source_keys(
-    connection: Connection, ends: Iterable[tuple[str, ...]]
-) -> dict[tuple[str, ...], int]:
-    query = (
-        select(t.reports.c.id, t.report_sources.c.id, t.report_sources.c.key)
-        .join(t.reports, t.reports.c.key == t.report_sources.c.report)
-        .where(t.reports.c.id.in_({end[0] for end in ends}))
-    )
-    return {(a, b): key for a, b, key in connection.execute(query)}
 
 
 # --- claims ---------------------------------------------------------------------------------------
@@ -212,22 +182,6 @@ def find_claim(connection: Connection, id: str) -> GradedClaim | None:
     """The claim with this id, its grade, and who decided otherwise."""
     row = connection.execute(select(t.claims).where(t.claims.c.id == id)).first()
     return _graded(connection, row) if row else None
-
-
-def claim_of_statement(connection: Connection, ref: StatementRef) -> str | None:
-    """The id of the claim that a statement carries."""
-    query = (
-        select(t.claims.c.id)
-        .join(t.carryings, t.carryings.c.claim == t.claims.c.key)
-        .join(t.statements, t.statements.c.key == t.carryings.c.statement)
-        .join(t.reports, t.reports.c.key == t.statements.c.report)
-        .where(
-            t.reports.c.id == ref.report,
-            t.statements.c.id == ref.statement,
-            t.carryings.c.says != "denies",
-        )
-    )
-    return connection.execute(query).scalar()
 
 
 def all_claims(connection: Connection) -> Iterator[GradedClaim]:

@@ -7,7 +7,7 @@ what follows from each.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -141,8 +141,3 @@ class Copies:
     def add(self, report: str, words: Words) -> None:
         """Put a report into the index."""
         self._index.add(report, winnowed(words))
-
-
-def found_in(passages: Sequence[Passage], kind: PassageKind) -> list[Passage]:
-    """Those of one kind."""
-    return [passage for passage in passages if passage.kind == kind]

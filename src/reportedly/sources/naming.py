@@ -64,13 +64,4 @@ def _distance(one: str, other: str) -> int:
     return row[-1]
 
 
-def acronym_fits(acronym: str, wording: str) -> bool:
-    """Whether ``acronym`` is made of the first letters of ``wording``'s words, small ones aside."""
-    letters = fold(acronym)
-    words = words_of(wording)
-    main = [w for w in words if w not in SMALL]
-    initials = ("".join(w[0] for w in main), "".join(w[0] for w in words))
-    return len(letters) > 1 and len(main) > 1 and letters in initials
-
-
 SMALL = frozenset("of the and for in on to a an at de la du".split())

@@ -29,7 +29,7 @@ from reportedly.sources.phrases import (
 )
 from reportedly.sources.pronouns import FIRST, PLURAL, RELATIVE, resolve_pronoun
 from reportedly.sources.roster import Entity, Roster
-from reportedly.sources.tables import countries, nouns, word_lists
+from reportedly.sources.tables import countries, nouns
 
 UNSPECIFIED = "unspecified"
 _APPOSED = re.compile(r",? (?:the )?", re.IGNORECASE)
@@ -247,10 +247,3 @@ def _rank(entity: Entity) -> str | None:
         if ranks:
             return " ".join(ranks)
     return None
-
-
-def name_key(wording: str) -> tuple[str, ...]:
-    """The words of a name without titles and articles, folded."""
-    titles = word_lists()["titles"] | word_lists()["articles"]
-    words: Sequence[str] = words_of(wording)
-    return tuple(w for w in words if w not in titles) or tuple(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from reportedly.records import Attribution, Reading, Source
+from reportedly.records import Attribution
 
 
 def outline(attributions: Sequence[Attribution]) -> list[tuple[int, Attribution]]:
@@ -41,16 +41,6 @@ def _place(
             placed[index] = depth
             below = nested.get(attributions[index].id, [])
             waiting += [(child, depth + 1) for child in reversed(below)]
-
-
-def sources_by_voice(reading: Reading) -> list[tuple[Source, list[Attribution]]]:
-    """Each source with what it says, those that speak most first, then in the reading's order."""
-    spoken: dict[str, list[Attribution]] = {source.id: [] for source in reading.sources}
-    for attribution in reading.attributions:
-        if attribution.speaker in spoken:
-            spoken[attribution.speaker].append(attribution)
-    voices = [(source, spoken[source.id]) for source in reading.sources]
-    return sorted(voices, key=lambda voice: -len(voice[1]))
 
 
 def kinds(attributions: Sequence[Attribution]) -> dict[str, int]:
