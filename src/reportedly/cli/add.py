@@ -11,13 +11,14 @@ import click
 
 from reportedly.cli.ledgers import ledger_option, now, opened
 from reportedly.cli.main import main
-from reportedly.cli.output import MANY
-from reportedly.cli.read import KINDS, parse_columns
+from reportedly.cli.output import Progress
+from reportedly.cli.read import KINDS, inputs_of, parse_columns
 from reportedly.records import Failure
-from reportedly.views.words import clean, count
+from reportedly.views.words import count
 
 if TYPE_CHECKING:
-    from reportedly.pipeline.keeping import Kept
+    from reportedly.ledger import Ledger
+    from reportedly.pipeline.keeping import Keeper, Kept
 
 ADD_HELP = """Read reports into a ledger, and link them with those that are there.
 
@@ -52,17 +53,11 @@ def add(
     kind: str | None,
     threads: int,
 ) -> None:
-    if not paths:
-        raise click.UsageError("give a file, a folder, a glob, or - for standard input")
-    from reportedly.intake import read_inputs
     from reportedly.ledger.cases import make_case, put_into_case
 
-    try:
-        inputs = read_inputs(paths, columns=columns, stdin=sys.stdin.buffer, kind=kind)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from error
+    inputs = inputs_of(paths, columns=columns, kind=kind)
     with opened(where, create=True) as ledger:
-        watch = Tally("added")
+        watch = Additions("added")
         ids = [kept.id for kept in watch.all(keeper(ledger, threads).add(inputs))]
         if case is not None:
             with ledger.write() as connection:
@@ -72,18 +67,18 @@ def add(
     sys.exit(1 if watch.failures else 0)
 
 
-def keeper(ledger: object, threads: int):  # type: ignore[no-untyped-def]
+def keeper(ledger: Ledger, threads: int) -> Keeper:
     """What adds to a ledger, with the models that ship."""
     from reportedly.pipeline import default_reader
     from reportedly.pipeline.keeping import Keeper
 
     try:
-        return Keeper(ledger, default_reader(threads=threads), now=now)  # type: ignore[arg-type]
+        return Keeper(ledger, default_reader(threads=threads), now=now)
     except RuntimeError as error:
         raise click.ClickException(str(error)) from error
 
 
-class Tally:
+class Additions:
     """Counts what becomes of reports while they pass; failures and progress on standard error."""
 
     def __init__(self, verb: str) -> None:
@@ -91,6 +86,7 @@ class Tally:
         self._verb = verb
         self._came: Counter[str] = Counter()
         self._unread = 0
+        self._progress = Progress("reports")
 
     def all(self, kept: Iterable[Kept | Failure]) -> list[Kept]:
         """Those that are kept, when all have passed."""
@@ -98,21 +94,14 @@ class Tally:
         for one in kept:
             if isinstance(one, Failure):
                 self.failures += 1
-                self._say(clean(str(one)))
+                self._progress.tell(str(one))
                 continue
             self._came[one.came] += 1
             self._unread += one.unread is not None
             found.append(one)
-            if sys.stderr.isatty() and self._came.total() >= MANY:
-                click.echo(f"\r{self._came.total():,} reports", err=True, nl=False)
-        self._say("")
+            self._progress.count(self._came.total())
+        self._progress.clear()
         return found
-
-    def _say(self, line: str) -> None:
-        if sys.stderr.isatty() and self._came.total() >= MANY:
-            click.echo("\r\x1b[K", err=True, nl=False)
-        if line:
-            click.echo(line, err=True)
 
     def summary(self) -> str:
         """Such as "412 added · 3 revisions · 9 known already"."""

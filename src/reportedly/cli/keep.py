@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from reportedly.cli.add import Tally, keeper
+from reportedly.cli.add import Additions, keeper
 from reportedly.cli.ledgers import by_options, ledger_option, now, opened, who
 from reportedly.cli.main import main
 from reportedly.views.words import clean, count
@@ -57,7 +57,7 @@ def rebuild(where: str | None, threads: int) -> None:
     cannot be opened; 2 the command line is wrong.
     """
     with opened(where) as ledger:
-        watch = Tally("read anew")
+        watch = Additions("read anew")
         watch.all(keeper(ledger, threads).rebuild())
         click.echo(watch.summary())
     sys.exit(1 if watch.failures else 0)

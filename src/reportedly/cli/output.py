@@ -36,6 +36,31 @@ def told_of_failing_output() -> Iterator[None]:
         ) from error
 
 
+class Progress:
+    """A line on standard error that counts, where somebody looks; what is told goes above it."""
+
+    def __init__(self, what: str, *, shown: bool = True) -> None:
+        self._what = what
+        self._shown = shown and sys.stderr.isatty()
+        self._counted = 0
+
+    def count(self, number: int) -> None:
+        """So many have passed; a few are not worth a line."""
+        self._counted = number
+        if self._shown and number >= MANY:
+            click.echo(f"\r{number:,} {self._what}", err=True, nl=False)
+
+    def tell(self, text: str) -> None:
+        """A line of its own."""
+        self.clear()
+        click.echo(clean(text), err=True)
+
+    def clear(self) -> None:
+        """Take the count away."""
+        if self._shown and self._counted >= MANY:
+            click.echo("\r\x1b[K", err=True, nl=False)
+
+
 class Watch:
     """Lets readings pass; counts them, says on standard error what failed, shows progress.
 
@@ -47,38 +72,26 @@ class Watch:
         self.total = Tally()
         self.failures = 0
         self._tells_unread = tells_unread
-        self._shows_progress = shows_progress and sys.stderr.isatty()
+        self._progress = Progress("reports read", shown=shows_progress)
 
     def readings(self, stream: Iterable[Reading | Failure]) -> Iterator[Reading]:
         """The readings of ``stream``, its failures told."""
         for one in stream:
             if isinstance(one, Failure):
                 self.failures += 1
-                self._tell(str(one))
+                self._progress.tell(str(one))
                 continue
             self.total.add(one)
             if one.unread and self._tells_unread:
                 where = one.report.location or one.report.id
-                self._tell(f"{where}: kept, not read: {one.unread}")
-            self._progress()
+                self._progress.tell(f"{where}: kept, not read: {one.unread}")
+            self._progress.count(self.total.reports)
             yield one
-        self._clear()
+        self._progress.clear()
 
     def summary(self) -> str:
         """One line over all that passed."""
         return summary_line(self.total, failures=self.failures)
-
-    def _tell(self, text: str) -> None:
-        self._clear()
-        click.echo(clean(text), err=True)
-
-    def _progress(self) -> None:
-        if self._shows_progress and self.total.reports >= MANY:
-            click.echo(f"\r{self.total.reports} reports read", err=True, nl=False)
-
-    def _clear(self) -> None:
-        if self._shows_progress and self.total.reports >= MANY:
-            click.echo("\r\x1b[K", err=True, nl=False)
 
 
 def write_json(readings: Iterable[Reading], out: IO[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -18,6 +19,7 @@ from reportedly.cli.output import (
     write_html,
     write_json,
 )
+from reportedly.records import Failure, Report
 
 KINDS = ("text", "html", "jsonl", "csv", "tsv")
 
@@ -64,6 +66,23 @@ def keep_gazetteers(context: click.Context, _option: object, given: tuple[Path, 
     context.meta["gazetteers"] = given
 
 
+def inputs_of(
+    paths: Sequence[str], *, columns: dict[str, str] | None, kind: str | None
+) -> Iterator[Report | Failure]:
+    """What a command is given to read, standard input for "-".
+
+    Raises: click.UsageError where nothing is given, or a column is not one of ours.
+    """
+    if not paths:
+        raise click.UsageError("give a file, a folder, a glob, or - for standard input")
+    from reportedly.intake import read_inputs
+
+    try:
+        return read_inputs(paths, columns=columns, stdin=sys.stdin.buffer, kind=kind)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+
+
 @main.command(help=READ_HELP, short_help="Read reports and show who says what in them.")
 @click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option("--json", "as_", flag_value="json", help="One JSON object a report, a line each.")
@@ -89,17 +108,11 @@ def read(
     kind: str | None,
     threads: int,
 ) -> None:
-    if not paths:
-        raise click.UsageError("give a file, a folder, a glob, or - for standard input")
     if as_ and html:
         raise click.UsageError(f"--{as_} and --html are two outputs: give one of them")
-    from reportedly.intake import read_inputs
     from reportedly.pipeline import default_reader
 
-    try:
-        inputs = read_inputs(paths, columns=columns, stdin=sys.stdin.buffer, kind=kind)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from error
+    inputs = inputs_of(paths, columns=columns, kind=kind)
     try:
         gazetteers = click.get_current_context().meta["gazetteers"]
         reader = default_reader(threads=threads, gazetteers=gazetteers)

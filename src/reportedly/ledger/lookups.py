@@ -19,7 +19,7 @@ AROUND: Final = 240
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class Counted:
     """How many statements have these values."""
 
     first: str
@@ -106,7 +106,7 @@ def _statements(
                 yield StatementRef(report, one.id), one
 
 
-def said_by_month(connection: Connection, source: str, second: str) -> tuple[Tally, ...]:
+def said_by_month(connection: Connection, source: str, second: str) -> tuple[Counted, ...]:
     """How many statements of a source each month has, by their stance or certainty."""
     s = t.statements.c
     month = func.coalesce(func.substr(t.reports.c.published, 1, 7), "")
@@ -120,7 +120,7 @@ def said_by_month(connection: Connection, source: str, second: str) -> tuple[Tal
         .group_by(month, s[second])
         .order_by(month)
     )
-    return tuple(Tally(*row) for row in connection.execute(query))
+    return tuple(Counted(*row) for row in connection.execute(query))
 
 
 def affiliations_of(connection: Connection, source: str) -> dict[str, int]:
@@ -137,7 +137,7 @@ def affiliations_of(connection: Connection, source: str) -> dict[str, int]:
     return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
 
-def quoted_by(connection: Connection, outlet: str, *, limit: int) -> tuple[Tally, ...]:
+def quoted_by(connection: Connection, outlet: str, *, limit: int) -> tuple[Counted, ...]:
     """The named sources that an outlet has statements of, with their ids, the commonest first."""
     s = t.statements.c
     query = (
@@ -151,10 +151,10 @@ def quoted_by(connection: Connection, outlet: str, *, limit: int) -> tuple[Tally
         .order_by(func.count().desc(), t.sources.c.name)
         .limit(limit)
     )
-    return tuple(Tally(*row) for row in connection.execute(query))
+    return tuple(Counted(*row) for row in connection.execute(query))
 
 
-def copied_between(connection: Connection, outlet: str) -> tuple[Tally, ...]:
+def copied_between(connection: Connection, outlet: str) -> tuple[Counted, ...]:
     """From whom an outlet took text, and who took it from there: name, "from" or "by", reports."""
     links, a, b = t.report_links.c, t.reports.alias(), t.reports.alias()
     took = links.direction.in_(("a<-b", "b<-a"))
@@ -172,7 +172,7 @@ def copied_between(connection: Connection, outlet: str) -> tuple[Tally, ...]:
             .group_by(other)
             .order_by(func.count(distinct(t.report_links.c.key)).desc(), other)
         )
-        found += [Tally(name, word, count) for name, count in connection.execute(query)]
+        found += [Counted(name, word, count) for name, count in connection.execute(query)]
     return tuple(found)
 
 

@@ -15,7 +15,7 @@ from reportedly.ledger.entries import StatementEntry
 from reportedly.ledger.filters import Filters
 from reportedly.ledger.identities import source_id
 from reportedly.ledger.lists import sources, statements
-from reportedly.ledger.lookups import Tally, affiliations_of, said_by_month
+from reportedly.ledger.lookups import Counted, affiliations_of, said_by_month
 from reportedly.views.pages.downloads import download
 from reportedly.views.pages.errors import NotHere, asked
 from reportedly.views.pages.rendering import desk_of, page
@@ -69,7 +69,7 @@ def source(request: Request, id: str) -> Response:
         )
 
 
-def _months(tallies: Sequence[Tally], order: Sequence[str]) -> Months:
+def _months(tallies: Sequence[Counted], order: Sequence[str]) -> Months:
     counts = {(one.first, one.second): one.count for one in tallies}
     values = tuple(value for value in order if any(value == one.second for one in tallies))
     months = list(dict.fromkeys(one.first for one in tallies))[-MONTHS:]
