@@ -1,4 +1,4 @@
-"""Takes the pictures of the desk that the documentation shows.
+"""Takes the pictures that the README and the documentation show: the desk, and the page of `read`.
 
     python docs/pictures/take.py LEDGER
 
@@ -23,10 +23,13 @@ from reportedly.events import load_gazetteer
 from reportedly.ledger import Ledger, open_ledger
 from reportedly.ledger.filters import Filters
 from reportedly.ledger.lists import claims, reports
+from reportedly.ledger.reports import find_reading
 from reportedly.views.app import create_app
 from reportedly.views.desk import Desk
+from reportedly.views.exports.html import readings_to_html
 
 SIZE = {"width": 1280, "height": 860}
+SHOWN = "wikinews_iran-admits-downing"  # as one page, in the README
 
 
 def pages(ledger: Ledger) -> dict[str, str]:
@@ -73,6 +76,12 @@ def main() -> None:
         for name, path in pages(ledger).items():
             page.goto(address + path)
             page.screenshot(path=Path(__file__).with_name(f"{name}.png"))
+        with ledger.read() as connection:
+            reading = find_reading(connection, SHOWN)
+        assert reading is not None, f"the ledger lacks the demo report {SHOWN}"
+        page.set_viewport_size({"width": 1280, "height": 1180})
+        page.set_content(readings_to_html([reading], ground=desk.ground))
+        page.screenshot(path=Path(__file__).with_name("page.png"))
         browser.close()
     server.should_exit = True
     thread.join()
