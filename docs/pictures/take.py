@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import tempfile
 import threading
 import time
 from datetime import UTC, datetime
@@ -80,8 +81,11 @@ def main() -> None:
             reading = find_reading(connection, SHOWN)
         assert reading is not None, f"the ledger lacks the demo report {SHOWN}"
         page.set_viewport_size({"width": 1280, "height": 1180})
-        page.set_content(readings_to_html([reading], ground=desk.ground))
-        page.screenshot(path=Path(__file__).with_name("page.png"))
+        with tempfile.NamedTemporaryFile("w", suffix=".html", encoding="utf-8") as file:
+            file.write(readings_to_html([reading], ground=desk.ground))
+            file.flush()
+            page.goto(Path(file.name).as_uri())  # on the desk's page its own styles are forbidden
+            page.screenshot(path=Path(__file__).with_name("page.png"))
         browser.close()
     server.should_exit = True
     thread.join()
