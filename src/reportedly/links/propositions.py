@@ -14,7 +14,12 @@ from reportedly.records import Reading, Source, Span, Statement, StatementRef
 SHORT = 8  # words: a shorter content is compared with its sentence around it
 LONG = 40  # words: of a longer sentence the content alone
 LEAD = 600  # code points from the first sentence on
+LONGEST = 60
 _MOSTLY = 0.45
+_VERB = re.compile(
+    r"(?i)^that\b|['’](?:s|re|ve|ll|d|m)\b|n['’]t\b|\b(?:is|are|was|were|am|be|been|has|have|had|will|would|can|could|may|might"
+    r"|shall|should|must|do|does|did|he|she|they|we|i|it)\b"
+)
 _NEGATED = re.compile(r"(?i)\b(?:not|never|no longer|nobody|none|neither)\b|n['’]t\b")
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“'‘(A-Z0-9])|\n+")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Sen|Rep|Gov|St|Jr|Sr|Lt|No|vs)\.$")
@@ -114,11 +119,13 @@ def _proposition(page: _Page, statement: Statement, lead: int) -> Proposition | 
 
 def _with_sentence(page: _Page, hull: Span, words: str) -> tuple[Span, str]:
     """A content and where it stands; a short one with the sentence around it."""
-    if len(words.split()) < SHORT:
-        around = next((s for s in page.sentences if s.meets(hull)), hull)
-        shown = " ".join(around.of(page.text).split())
-        if len(shown.split()) <= LONG:
-            return around, shown
+    around = next((s for s in page.sentences if s.meets(hull)), hull)
+    shown = " ".join(around.of(page.text).split())
+    length, most = len(words.split()), len(shown.split())
+    if length < SHORT and most <= LONG:
+        return around, shown
+    if length < _MOSTLY * most and most <= LONGEST and not _VERB.search(words):
+        return around, shown
     return hull, words
 
 
