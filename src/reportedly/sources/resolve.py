@@ -33,6 +33,7 @@ from reportedly.sources.tables import countries, nouns
 
 UNSPECIFIED = "unspecified"
 _APPOSED = re.compile(r",? (?:the )?", re.IGNORECASE)
+_GOVERNMENT = re.compile(r"(?:[A-Z][\w.’'-]*\s){1,3}(?:federal |central |interim )?[Gg]overnment")
 
 
 def resolve_sources(
@@ -219,8 +220,9 @@ def _name(entity: Entity) -> str:
 
 
 def _government_name(entity: Entity) -> str:
-    """A state's name, or that of its government where sources have it so."""
-    full = [squeeze(without_article(w)) for w in entity.wordings if "overnment" in w]
+    """A state's name, or that of its government where a source is that and no more."""
+    wordings = (squeeze(without_article(w)) for w in entity.wordings)
+    full = [w for w in wordings if _GOVERNMENT.fullmatch(w)]
     if not full:
         return entity.name
     known = countries()
