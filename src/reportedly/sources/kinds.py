@@ -72,6 +72,8 @@ def _described(entity: Entity) -> SourceKind:
     one = singular(head)
     if one in person_nouns():
         return "person" if one == head else "group"
+    if head in ("paper", "papers") and entity.country:
+        return "media"
     if head in nouns("documents") and head != "intelligence":
         return "document"
     for kind, tables in _BY_HEAD:
@@ -83,10 +85,10 @@ def _described(entity: Entity) -> SourceKind:
 # "59 percent", "less than a third", "four more", "28% of independents": so many people.
 _SHARE = re.compile(
     r"\b(?:per ?cent|thirds?|quarters?|half|majority|minority|fifths?)\b(?! (?:leader|whip))|\d ?%"
-    r"|^(?:[\d,.]+|two|three|four|five|six|seven|eight|nine|ten)(?: more| others)?$",
+    r"|^(?:(?:only|just|about|nearly|almost|some|all but|at least|more than) )*(?:[\d,.]+|two|three|four|five|six|seven|eight|nine|ten)(?: more| others)?$",
     re.IGNORECASE,
 )
-_PEOPLE = re.compile(r"..(?:ers?|ors?|ists?|ians?|ees?|ants?)$")
+_PEOPLE = re.compile(r"..(?:ers?|ors?|ists?|ians?|ees?|ants?|(?:wo)?m[ae]n)$")
 _BY_HEAD: tuple[tuple[SourceKind, tuple[str, ...]], ...] = (
     ("group", ("plural_persons", "groups")),
     ("media", ("media",)),
@@ -98,7 +100,7 @@ _BY_HEAD: tuple[tuple[SourceKind, tuple[str, ...]], ...] = (
 
 def _described_in_plural(entity: Entity) -> SourceKind:
     """Several bodies are a group, several papers a document; a capital makes a body of a word."""
-    one = entity.head.removesuffix("s")
+    one = re.sub(r"ies$", "y", entity.head).removesuffix("s")
     if one in nouns("countries"):
         return "government"
     if one in nouns("bodies", "governments", "media"):
@@ -108,7 +110,7 @@ def _described_in_plural(entity: Entity) -> SourceKind:
     if entity.name[:1].isupper() and (entity.proper or re.search(r"[A-Z]", entity.name[1:])):
         return "group" if entity.head.endswith("s") else "organisation"
     if _PEOPLE.search(entity.head) and one not in word_lists()["no_people"]:
-        return "group" if entity.head.endswith("s") else "person"
+        return "group" if entity.head.endswith(("s", "men")) else "person"
     return "document"
 
 
