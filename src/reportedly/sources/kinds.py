@@ -63,7 +63,7 @@ def _described(entity: Entity) -> SourceKind:
     head = entity.head
     if not entity.name or entity.name == "unspecified":
         return "unspecified"
-    if head in nouns("reports_as_media") and _is_hearsay(entity):
+    if (head in nouns("reports_as_media") and _is_hearsay(entity)) or _is_a_paper(entity):
         return "media"
     if entity.name.lower() in word_lists()["alone"]:
         return "person"
@@ -72,8 +72,6 @@ def _described(entity: Entity) -> SourceKind:
     one = singular(head)
     if one in person_nouns():
         return "person" if one == head else "group"
-    if head in ("paper", "papers") and entity.country:
-        return "media"
     if head in nouns("documents") and head != "intelligence":
         return "document"
     for kind, tables in _BY_HEAD:
@@ -85,7 +83,8 @@ def _described(entity: Entity) -> SourceKind:
 # "59 percent", "less than a third", "four more", "28% of independents": so many people.
 _SHARE = re.compile(
     r"\b(?:per ?cent|thirds?|quarters?|half|majority|minority|fifths?)\b(?! (?:leader|whip))|\d ?%"
-    r"|^(?:(?:only|just|about|nearly|almost|some|all but|at least|more than) )*(?:[\d,.]+|two|three|four|five|six|seven|eight|nine|ten)(?: more| others)?$",
+    r"|^(?:(?:only|just|about|nearly|almost|some|all but|at least|more than) )*"
+    r"(?:[\d,.]+|two|three|four|five|six|seven|eight|nine|ten)(?: more| others)?$",
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(r"..(?:ers?|ors?|ists?|ians?|ees?|ants?|(?:wo)?m[ae]n)$")
@@ -119,6 +118,11 @@ def _is_hearsay(entity: Entity) -> bool:
     if entity.head in ("report", "story"):
         return bool(set(entity.words) & {"media", "press", "news", "newspaper"})
     return not re.search(r"[A-Z]", entity.name[1:]) and "of" not in entity.words
+
+
+def _is_a_paper(entity: Entity) -> bool:
+    """ "A Finnish paper": one of a country's newspapers."""
+    return entity.head in ("paper", "papers") and bool(entity.country)
 
 
 def is_named(entity: Entity, kind: SourceKind) -> bool:

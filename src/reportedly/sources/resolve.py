@@ -36,7 +36,7 @@ _APPOSED = re.compile(r",? (?:the )?", re.IGNORECASE)
 _BEARER = re.compile(r"^(?:who|which)\s+(?:is|was)\s+")
 _ROLE_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _NO_ROLE = frozenset(
-    "the one and or but when if while as that what who how way including such like some many so".split()
+    "the one and or but when if while as that what who how way including such like some so".split()
 )
 _GOVERNMENT = re.compile(r"(?:[A-Z][\w.’'-]*\s){1,3}(?:federal |central |interim )?[Gg]overnment")
 
@@ -255,7 +255,7 @@ def _is_role(wording: str) -> bool:
     known = person_nouns() | word_lists()["titles"] | nouns("plural_persons")
     told = any(word in known or singular(word) in known for word in words)
     told = told or words[0] in ("of", "from", "at") or wording[:1].isupper()
-    return told and words[-1] not in ("and", "of", "the") and not set(wording) & set("()[]“”\"")
+    return told and words[-1] not in ("and", "of", "the") and not set(wording) & set('()[]“”"')
 
 
 def _rank(entity: Entity) -> str | None:
