@@ -23,12 +23,13 @@ from urllib.request import urlopen  # noqa: TID251  # asks this machine
 
 from starlette.testclient import TestClient
 
-from reportedly.events import load_gazetteer
+from reportedly.events import load_gazetteer, load_outlines
 from reportedly.ledger import Ledger, open_ledger
 from reportedly.ledger.filters import Filters
 from reportedly.ledger.lists import claims, reports, sources
 from reportedly.views.app import create_app
 from reportedly.views.desk import Desk
+from reportedly.views.exports.map import Ground
 
 WORDS = ("dam", "shelling", "police said", "minister", "killed", "denied", "bridge")
 
@@ -60,7 +61,10 @@ def p95(times: list[float]) -> float:
 
 def alone(ledger: Ledger, how_many: int) -> None:
     desk = Desk(
-        ledger, clock=lambda: datetime.now(UTC), new_id=lambda: "x", ground=load_gazetteer().within
+        ledger,
+        clock=lambda: datetime.now(UTC),
+        new_id=lambda: "x",
+        ground=Ground(load_gazetteer().within, load_outlines().within),
     )
     client = TestClient(create_app(desk))
     client.get("/")
