@@ -8,15 +8,19 @@ from sqlalchemy import Connection, delete, insert, select
 
 from reportedly.ledger import tables as t
 from reportedly.ledger.claims import report_keys
+from reportedly.ledger.cursors import Order, rows_of_page
+from reportedly.ledger.entries import Page
 from reportedly.ledger.grading import regrade, regrade_case
 from reportedly.ledger.sides import NoSuchCase, case_key, existing_case, sides
 from reportedly.records import Case, Side
 
 __all__ = [
     "NoSuchCase",
+    "case_names",
     "cases",
     "find_case",
     "make_case",
+    "page_of_cases",
     "put_into_case",
     "remove_case",
     "set_side",
@@ -109,10 +113,24 @@ def set_side(connection: Connection, side: Side) -> None:
         regrade_case(connection, side.case)
 
 
+def case_names(connection: Connection) -> tuple[str, ...]:
+    """The names of all cases, in their order."""
+    return tuple(connection.execute(select(t.cases.c.name).order_by(t.cases.c.name)).scalars())
+
+
 def cases(connection: Connection) -> tuple[Case, ...]:
     """All cases, by name."""
-    names = connection.execute(select(t.cases.c.name).order_by(t.cases.c.name)).scalars().all()
-    return tuple(find_case(connection, name) for name in names)
+    return tuple(find_case(connection, name) for name in case_names(connection))
+
+
+def page_of_cases(connection: Connection, *, cursor: str | None, limit: int) -> Page[Case]:
+    """Cases by name, a page at a time.
+
+    Raises: ValueError for a cursor that no page gave.
+    """
+    c = t.cases.c
+    rows, more = rows_of_page(connection, select(c.name), Order(c.name), c.key, cursor, limit)
+    return Page(tuple(find_case(connection, row[0]) for row in rows), more)
 
 
 def find_case(connection: Connection, name: str) -> Case:

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, or_, select
+from sqlalchemy import Connection, Row, Select, delete, insert, or_, select
 
 from reportedly.ledger import tables as t
 from reportedly.ledger.claim_decisions import credibility_decided
+from reportedly.ledger.cursors import Order, rows_of_page
+from reportedly.ledger.entries import Page
 from reportedly.records import (
     Claim,
     Decision,
@@ -174,9 +176,26 @@ def _has_decisions(connection: Connection) -> bool:
 
 def report_links(connection: Connection, report: str | None = None) -> Iterator[ReportLink]:
     """Links of one report, or of all, in the order in which they were found."""
-    query = select(t.report_links.c.record).order_by(t.report_links.c.key)
-    if report is not None:
-        key = select(t.reports.c.key).where(t.reports.c.id == report).scalar_subquery()
-        query = query.where(or_(t.report_links.c.a == key, t.report_links.c.b == key))
+    query = _links(report).order_by(t.report_links.c.key)
     for record in connection.execute(query.execution_options(yield_per=200)).scalars():
         yield decode_record(record, ReportLink)
+
+
+def page_of_links(
+    connection: Connection, report: str | None = None, *, cursor: str | None, limit: int
+) -> Page[ReportLink]:
+    """Links of one report, or of all, a page at a time, in the order in which they were found.
+
+    Raises: ValueError for a cursor that no page gave.
+    """
+    key = t.report_links.c.key
+    rows, more = rows_of_page(connection, _links(report), Order(key), key, cursor, limit)
+    return Page(tuple(decode_record(row[0], ReportLink) for row in rows), more)
+
+
+def _links(report: str | None) -> Select[Any]:
+    query = select(t.report_links.c.record)
+    if report is None:
+        return query
+    key = select(t.reports.c.key).where(t.reports.c.id == report).scalar_subquery()
+    return query.where(or_(t.report_links.c.a == key, t.report_links.c.b == key))

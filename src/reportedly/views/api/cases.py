@@ -13,7 +13,7 @@ from reportedly.ledger import cases as ledger_cases
 from reportedly.records import Case, Side
 from reportedly.records.shapes import encode_record
 from reportedly.views.api.adding import Given
-from reportedly.views.api.lists import slice_of
+from reportedly.views.api.lists import page_of, slice_of
 from reportedly.views.api.means import desk_of
 from reportedly.views.api.parameters import Paged
 from reportedly.views.api.problems import Json, Problem, asked
@@ -43,7 +43,8 @@ class NewSide(Given):
 def case_list(request: Request, paging: Paged) -> Response:
     """List all cases with their sides."""
     with asked(), desk_of(request).ledger.read() as connection:
-        return slice_of(Case, ledger_cases.cases(connection), paging)
+        found = ledger_cases.page_of_cases(connection, cursor=paging.cursor, limit=paging.limit)
+    return page_of(Case, found)
 
 
 @router.get("/cases/{name:path}", responses=answers("Case", "The case.", 404))
