@@ -21,7 +21,7 @@ from reportedly.ledger.vectors import Vectors
 from reportedly.links.claims import ClaimMaker
 from reportedly.links.linker import Linker
 from reportedly.links.propositions import propositions_of
-from reportedly.records import Claim, Reading, StatementRef
+from reportedly.records import Reading, StatementRef
 
 if TYPE_CHECKING:
     from reportedly.language.encoder import Encoder
@@ -146,16 +146,8 @@ def _make_claims(
     }
     touched = dict.fromkeys([*refs, *sorted(against, key=lambda ref: (ref.report, ref.statement))])
     maker = ClaimMaker(corpus, corpus.propositions, rulings_of(connection))
-    claims = maker.claims_about(touched)
-    _replace_claims(connection, claims)
-
-
-def _replace_claims(connection: Connection, claims: Sequence[Claim]) -> None:
-    carried = {one.ref for claim in claims for one in claim.carried if one.says != "denies"}
-    keys = list(statement_keys(connection, carried).values())
-    c = t.carryings.c
-    old = select(c.claim).where(c.statement.in_(keys), c.says != "denies")
-    connection.execute(delete(t.claims).where(t.claims.c.key.in_(old)))
+    claims = maker.claims_about(touched, beside=set(refs))
+    connection.execute(delete(t.claims).where(t.claims.c.id.in_(maker.outdated)))
     write_graded(connection, claims)
 
 

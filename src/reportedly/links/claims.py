@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
 from reportedly.links.clusters import medoid
 from reportedly.links.corpus import Corpus, Propositions
-from reportedly.links.groups import Groups
+from reportedly.links.groups import Group, Groups
 from reportedly.links.lineage import Voice, voice_of
 from reportedly.links.origins import Entry, count_origins, entry_of, same_origin
 from reportedly.links.rulings import Head, RuledGroups, Rulings
@@ -35,25 +35,29 @@ class ClaimMaker:
         self._propositions = propositions
         self._rulings = rulings or Rulings()
         self._voices: dict[str, Voice] = {}
+        self.outdated: set[str] = set()  # ids that claims of the same statements may have had
 
-    def claims_about(self, refs: Iterable[StatementRef]) -> list[Claim]:
+    def claims_about(
+        self, refs: Iterable[StatementRef], *, beside: Collection[StatementRef] = ()
+    ) -> list[Claim]:
         """The claims that these statements belong to, with all statements that carry them.
 
+        ``beside``: statements whose other claims are made too, those that they carry beside.
         Nothing else of the corpus is touched but what links reach.
         """
         groups = RuledGroups(self._corpus, self._propositions, self._rulings)
-        found: dict[StatementRef, Claim] = {}
-        done: set[StatementRef] = set()
-        for ref in refs:
-            if ref in done or self._propositions.get(ref) is None:
-                continue
-            group = groups.joined(ref)
-            done |= set(group)
-            found[group[0]] = self._claim(group, groups)
-        return list(found.values())
+        kept = [ref for ref in refs if self._propositions.get(ref) is not None]
+        found = dict.fromkeys(groups.joined(ref) for ref in kept)
+        for ref in kept:
+            if ref in beside:
+                found |= dict.fromkeys(g for g in groups.around(ref) if ref in groups.beside(g))
+        self.outdated |= {
+            claim_id(Head(ref, lone)) for group in found for ref in group for lone in (False, True)
+        }
+        return [self._claim(group, groups) for group in found]
 
-    def _claim(self, group: Sequence[StatementRef], groups: RuledGroups) -> Claim:
-        carried, entries = self._carried(group, None)
+    def _claim(self, group: Group, groups: RuledGroups) -> Claim:
+        carried, entries = self._carried((*group, *groups.beside(group)), None)
         against, denials = self._carried(self._rivals(group, groups), "denies")
         middle = self._propositions.get(medoid(group, groups.likeness))
         origins = count_origins(_by_majority(entries, carried))

@@ -1,8 +1,9 @@
-"""Which statements of a corpus say the same: sure groups, and groups that are each other's best."""
+"""Which statements of a corpus say the same: groups, and who says beside other things the same."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+import math
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 import numpy as np
 
@@ -15,6 +16,13 @@ REACH = 400  # statements of one connected part
 NEAR = 40  # neighbours among which a group's best is looked for,
 ASKED = 4  # of so many of its wordings
 WEAK = 0.4  # likeness of two groups that are each other's best
+# Chosen on gold/links-dev and benchmarks/labelled/claims_own.jsonl together (docs/links.md).
+BESIDE = 0.2  # mean likeness of a statement to a group whose claim it carries too,
+LEVEL = 0.5  # above this share of what those nearest to the group have,
+FAR = 0.3  # and never below this
+_NEAREST = 10
+
+Group = tuple[StatementRef, ...]
 
 
 class Groups:
@@ -23,8 +31,9 @@ class Groups:
     def __init__(self, corpus: Corpus, propositions: Propositions) -> None:
         self._corpus = corpus
         self._propositions = propositions
-        self._of: dict[StatementRef, tuple[StatementRef, ...]] = {}
-        self._bests: dict[StatementRef, StatementRef | None] = {}
+        self._of: dict[StatementRef, Group] = {}
+        self._near: dict[Group, Mapping[StatementRef, tuple[float, float]]] = {}
+        self._pairs: dict[tuple[StatementRef, StatementRef], float] = {}
 
     def _part(self, first: StatementRef, done: Set[StatementRef]) -> list[StatementRef]:
         """All statements that chains of "same" links reach, in the order of date, report and id."""
@@ -42,7 +51,7 @@ class Groups:
         published = (one.published if one else None) or "9999"
         return published, ref.report, one.span.start if one else 0, ref.statement
 
-    def _strict(self, ref: StatementRef) -> tuple[StatementRef, ...]:
+    def _strict(self, ref: StatementRef) -> Group:
         """The statements surely alike, ``ref`` among them."""
         if ref not in self._of:
             part = self._part(ref, self._of.keys())
@@ -57,11 +66,11 @@ class Groups:
                 self._of.update(dict.fromkeys(group, tuple(group)))
         return self._of[ref]
 
-    def joined(self, ref: StatementRef) -> tuple[StatementRef, ...]:
+    def joined(self, ref: StatementRef) -> Group:
         """The statements that say the same as ``ref``, in the order of date, report and place.
 
         Two groups that are each other's best are one: another wording of one event is less alike
-        than a copy, and yet nothing else is more alike.
+        than a copy, and yet nothing else is more alike.  A statement is in one group.
         """
         group = self._strict(ref)
         best = self._best(group)
@@ -69,32 +78,79 @@ class Groups:
             return group
         return tuple(sorted((*group, *self._strict(best)), key=self.order))
 
-    def _best(self, group: tuple[StatementRef, ...]) -> StatementRef | None:
+    def _best(self, group: Group) -> StatementRef | None:
         """The statement of other reports that is most like a group's, if it is like it at all."""
-        if group[0] not in self._bests:
-            self._bests[group[0]] = self._find_best(group)
-        return self._bests[group[0]]
+        scored = [
+            (-most, self.order(ref), ref)
+            for ref, (most, _) in self._neighbours(group).items()
+            if most >= WEAK
+        ]
+        return min(scored)[2] if scored else None
 
-    def _find_best(self, group: Sequence[StatementRef]) -> StatementRef | None:
+    def beside(self, group: Group) -> Group:
+        """The statements that carry a group's claim too, beside what else they say.
+
+        Of other reports, at most one each, in the order of date, report and place: those as like to
+        the group's wordings on the whole as the group's surroundings ask for.  Among statements
+        that are all much alike more is asked (cross-domain similarity local scaling, Conneau and
+        others 2018).  One that is in another group is in that as well: a long sentence holds
+        several claims.
+        """
+        found: dict[str, tuple[float, StatementRef]] = {}
+        near = self._neighbours(group)
+        least = max(FAR, BESIDE + LEVEL * _level(mean for _, mean in near.values()))
+        for ref in sorted(near, key=self.order):
+            mean = near[ref][1]
+            if mean >= least and mean > found.get(ref.report, (0.0, ref))[0]:
+                found[ref.report] = (mean, ref)
+        return tuple(sorted((ref for _, ref in found.values()), key=self.order))
+
+    def around(self, ref: StatementRef) -> list[Group]:
+        """The other groups that ``ref`` may stand beside."""
+        own = self.joined(ref)
+        near = self._neighbours((ref,)).items()
+        refs = sorted((one for one, (most, _) in near if most >= FAR), key=self.order)
+        found = (self.joined(one) for one in refs if one not in own)
+        return list(dict.fromkeys(found))
+
+    def _neighbours(self, group: Group) -> Mapping[StatementRef, tuple[float, float]]:
+        """Statements of other reports near a group: their greatest likeness to it, and the mean."""
+        if group not in self._near:
+            self._near[group] = self._find_neighbours(group)
+        return self._near[group]
+
+    def _find_neighbours(self, group: Group) -> dict[StatementRef, tuple[float, float]]:
         reports = {ref.report for ref in group}
-        texts = {self._text(ref): ref for ref in group}
-        some = list(texts.values())[:ASKED]
+        some = list({self._text(ref): ref for ref in group}.values())[:ASKED]
         rows = np.stack([self._corpus.vectors(r.report)[r.statement] for r in some])
-        near = {
-            (one, ref)
-            for one, refs in zip(some, self._corpus.statements.near(rows, most=NEAR), strict=True)
-            for ref in refs
-            if ref.report not in reports and self._propositions.get(ref) is not None
-        }
-        scored = [(self.likeness(one, ref), self.order(ref), ref) for one, ref in near]
-        scored = [found for found in scored if found[0] >= WEAK]
-        return min(scored, key=lambda found: (-found[0], found[1]))[2] if scored else None
+        found: dict[StatementRef, float] = {}
+        for one, refs in zip(some, self._corpus.statements.near(rows, most=NEAR), strict=True):
+            for ref in refs:
+                if ref.report not in reports and self._propositions.get(ref) is not None:
+                    found[ref] = max(found.get(ref, -1.0), self._known(one, ref))
+        return {ref: (most, self._mean(some, ref, most)) for ref, most in found.items()}
+
+    def _mean(self, some: Sequence[StatementRef], ref: StatementRef, most: float) -> float:
+        """How like a statement is to wordings of a group; not at all where it cannot hold beside.
+
+        One too far from its nearest is not compared with the others.
+        """
+        if most < FAR or len(some) == 1:
+            return most
+        scores = [self._known(one, ref) for one in some]
+        return -1.0 if min(scores) < 0 else math.fsum(scores) / len(scores)
 
     def _text(self, ref: StatementRef) -> str:
         one = self._propositions.get(ref)
         return one.text if one is not None else ""
 
+    def _known(self, a: StatementRef, b: StatementRef) -> float:
+        if (score := self._pairs.get((a, b))) is None:
+            score = self._pairs[a, b] = self._pairs[b, a] = self.likeness(a, b)
+        return score
+
     def likeness(self, a: StatementRef, b: StatementRef) -> float:
+        """How alike two statements are; below zero where they cannot both hold."""
         one, other = self._propositions.get(a), self._propositions.get(b)
         if one is None or other is None:
             return 0.0
@@ -103,3 +159,8 @@ class Groups:
         background = self._corpus.background
         found = compare(one, other, background.cosine(x, y), background.overlap(one, other))
         return -1.0 if found.clash or found.opposed else found.score
+
+
+def _level(means: Iterable[float]) -> float:
+    """How like a group its nearest are on the whole."""
+    return math.fsum(sorted((max(mean, 0.0) for mean in means), reverse=True)[:_NEAREST]) / _NEAREST

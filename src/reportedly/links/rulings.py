@@ -108,6 +108,7 @@ class RuledGroups(Groups):
         super().__init__(corpus, propositions)
         self._rulings = [one for one in rulings.statements if self._holds(_refs_of(one))]
         self._ruled = {ref for one in self._rulings for ref in _refs_of(one)}
+        self._apart = {one.ref for one in self._rulings if isinstance(one, Apart)}
         self._heads: dict[StatementRef, Head] = {}
 
     def _holds(self, refs: Iterable[StatementRef]) -> bool:
@@ -129,6 +130,12 @@ class RuledGroups(Groups):
         A claim keeps its name when its first statement is ruled out of it.
         """
         return self._heads.get(group[0], Head(group[0]))
+
+    def beside(self, group: tuple[StatementRef, ...]) -> tuple[StatementRef, ...]:
+        """The statements that carry a group's claim too; none of those ruled out of a claim."""
+        if self.head(group).lone:
+            return ()
+        return tuple(ref for ref in super().beside(group) if ref not in self._apart)
 
     def _replayed(self, first: tuple[StatementRef, ...]) -> list[_Part]:
         parts = [_Part(list(group), group[0]) for group in self._reached(first)]
