@@ -53,7 +53,7 @@ def by_majority(entries: Sequence[Entry], texts: Sequence[str]) -> list[Entry]:
         ]
         names = Counter(other.name for other in alike)
         best = max(names.values(), default=0)
-        if _is_spoken(entry) and names[entry.name] < best:
+        if _is_spoken(entry) and not entry.apart and names[entry.name] < best:
             chosen = min((o for o in alike if names[o.name] == best), key=lambda o: o.name)
             entry = replace(chosen, outlet=entry.outlet)
         found.append(entry)
@@ -173,6 +173,8 @@ def _fits(group: _Group, entry: Entry, entries: Sequence[Entry]) -> bool:
 
 def same_origin(one: Entry, other: Entry) -> bool:
     """Whether two entries are of one person, body or outlet, whatever else they are called."""
+    if one.apart or other.apart:
+        return one.name == other.name
     if one.name.startswith(UNNAMED) or other.name.startswith(UNNAMED):
         return one.name == other.name
     if one.kind == "media" or other.kind == "media":

@@ -34,7 +34,8 @@ class Entry:
     """One statement's origin: its name, whether it can count, why; for whom it speaks.
 
     ``outlet`` carries it, through ``relays``.  ``voice``: an outlet's own, or what it is said to
-    have reported, then ``quoted``.  ``kind`` is a source's, or "media".
+    have reported, then ``quoted``.  ``kind`` is a source's, or "media".  ``apart``:
+    an analyst ruled that it is no other of its name.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Entry:
     roles: frozenset[str] = frozenset()
     kind: str = "person"
     quoted: bool = False
+    apart: bool = False
     relays: tuple[str, ...] = ()
 
 
