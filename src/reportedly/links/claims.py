@@ -9,9 +9,9 @@ from hashlib import sha256
 
 from reportedly.links.clusters import medoid
 from reportedly.links.corpus import Corpus, Propositions
+from reportedly.links.counting import by_majority, count_origins, same_origin
 from reportedly.links.groups import Groups
 from reportedly.links.lineage import Voice, voice_of
-from reportedly.links.counting import by_majority, count_origins, same_origin
 from reportedly.links.origins import Entry, entry_of
 from reportedly.links.rulings import Head, RuledGroups, Rulings
 from reportedly.records import (
