@@ -166,6 +166,8 @@ class Polarity:
         below = place
         for _ in range(LEVELS * 2):
             head = tokens[below].head
+            if trigger.verb is None and below == place and tokens[below].dep in _SUBJECTS:
+                return self._by_verb(trigger, below, head)  # "talks are set to open"
             if head == below or tokens[below].dep in _APART:
                 return None
             if head not in trigger.words:
@@ -218,8 +220,10 @@ class Polarity:
         future = grammar.lemma(head) in words()["future_verbs"]
         if dep in _SUBJECTS and grammar.passive(head) and future:
             return "future"  # "the meeting is set to open"
-        deps = _TIED if trigger.verb is not None else _SUBJECTS
-        return self._auxiliary(head) if dep in deps else None
+        if trigger.verb is None:  # "talks may be held"; "the attack may weaken him" was one
+            occurs = dep in _SUBJECTS and grammar.lemma(head) in words()["occurring"]
+            return self._auxiliary(head) if occurs else None
+        return self._auxiliary(head) if dep in _TIED else None
 
     def _long_ago(self, trigger: Trigger, place: int) -> bool:
         """Whether its clause is dated two years or more before the report."""
