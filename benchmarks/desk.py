@@ -31,13 +31,14 @@ from urllib.request import urlopen  # noqa: TID251  # asks this machine
 from starlette.testclient import TestClient
 
 from benchmarks.invention.long_report import long_reading
-from reportedly.events import load_gazetteer
+from reportedly.events import load_gazetteer, load_outlines
 from reportedly.ledger import Ledger, open_ledger
 from reportedly.ledger.cases import case_names
 from reportedly.ledger.lists import claims, outlets, reports, sources
 from reportedly.ledger.reports import add_reading
 from reportedly.views.app import create_app
 from reportedly.views.desk import Desk
+from reportedly.views.exports.map import Ground
 
 WORDS = ("dam", "shelling", "police said", "minister", "killed", "denied", "bridge")
 PORT = 8643
@@ -136,7 +137,10 @@ def p95(times: Sequence[float]) -> float:
 def alone(ledger: Ledger, how_many: int) -> None:
     """Prints a line for each kind of page: processor time and wall time, and the largest answer."""
     desk = Desk(
-        ledger, clock=lambda: datetime.now(UTC), new_id=lambda: "x", ground=load_gazetteer().within
+        ledger,
+        clock=lambda: datetime.now(UTC),
+        new_id=lambda: "x",
+        ground=Ground(load_gazetteer().within, load_outlines().within),
     )
     client, some = TestClient(create_app(desk)), some_of(ledger)
     print(f"{'':20} pages  processor: median   p95   wall: median   p95   largest, kB")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, insert, select
+from sqlalchemy import Connection, Row, Select, insert, or_, select
 
 from reportedly.ledger import tables as t
 from reportedly.ledger.cursors import Order, rows_of_page
@@ -153,6 +153,22 @@ def decisions_in_force(
     )
     if target is not None:
         query = query.where(t.decisions.c.target == target)
+    found = tuple(map(_decision, connection.execute(query)))
+    return in_force(found, _undone(connection)) if found else ()
+
+
+def decisions_of(
+    connection: Connection, *kinds: tuple[str, str], reports: Iterable[str] | None = None
+) -> tuple[Decision, ...]:
+    """The decisions in force on any of these (subject, field), the earliest first.
+
+    ``reports``: only those attached to words of these.
+    """
+    d = t.decisions.c
+    of_kind = or_(*((d.subject == subject) & (d.field == field) for subject, field in kinds))
+    query = select(t.decisions).where(of_kind).order_by(d.key)
+    if reports is not None:
+        query = query.where(d.report.in_(list(reports)))
     found = tuple(map(_decision, connection.execute(query)))
     return in_force(found, _undone(connection)) if found else ()
 

@@ -10,7 +10,7 @@ from sqlalchemy.types import Text
 
 from reportedly.ledger import tables as t
 from reportedly.ledger.entries import Facet, Facets
-from reportedly.ledger.filters import Filters, of_statements
+from reportedly.ledger.filters import Filters, graded, of_statements
 from reportedly.ledger.full_text import parse_query, ranked
 
 CAP: Final = 5_000
@@ -27,9 +27,9 @@ def facets(connection: Connection, filters: Filters, *, shown: int = SHOWN) -> F
     Raises: ValueError for what is no date.
     """
     chosen = _chosen(connection, filters)
-    parts = [_part(name, query, shown) for name, query in _queries(chosen)]
+    parts = [_part(name, query, shown) for name, query in _queries(chosen, filters.case)]
     total = select(literal(TOTAL), literal("").label("value"), func.count()).select_from(chosen)
-    counts: dict[str, list[Facet]] = {name: [] for name, _ in _queries(chosen)}
+    counts: dict[str, list[Facet]] = {name: [] for name, _ in _queries(chosen, filters.case)}
     number = 0
     rows: Any = connection.execute(union_all(*parts, total))
     for row in rows:
@@ -68,7 +68,7 @@ def _part(name: str, query: Select[Any], shown: int) -> Select[Any]:
     return select(literal(name), *inner.c)
 
 
-def _queries(chosen: CTE) -> Iterator[tuple[str, Select[Any]]]:
+def _queries(chosen: CTE, case: str | None) -> Iterator[tuple[str, Select[Any]]]:
     c = chosen.c
     yield "outlet", _counted(c.outlet, select().select_from(chosen))
     yield "stance", _counted(c.stance, select().select_from(chosen))
@@ -95,7 +95,7 @@ def _queries(chosen: CTE) -> Iterator[tuple[str, Select[Any]]]:
         )
         .join(t.claims, t.claims.c.key == t.carryings.c.claim)
     )
-    yield "credibility", _counted(cast(t.claims.c.credibility, Text), of_claim)
+    yield "credibility", _counted(cast(graded("credibility", case), Text), of_claim)
     of_case = (
         select()
         .select_from(chosen)

@@ -25,6 +25,7 @@ from reportedly.ledger.entries import (
 )
 from reportedly.ledger.filters import (
     Filters,
+    graded,
     keys_of_source,
     links_of_outlet,
     of_claims,
@@ -56,13 +57,8 @@ STATEMENT_ORDERS: Final = {
     "oldest": Order(t.reports.c.published),
     "carried": Order(t.claims.c.reports, descending=True),
 }
-CLAIM_ORDERS: Final = {
-    "carried": Order(t.claims.c.reports, descending=True),
-    "best": Order(t.claims.c.credibility),
-    "worst": Order(t.claims.c.credibility, descending=True),
-    "newest": Order(t.claims.c.last, descending=True),
-    "independent": Order(t.claims.c.independent, descending=True),
-}
+GRADED: Final = ("credibility", "computed", "reliability", "support", "independent")
+"""What the grade of a claim gives, which a case can have otherwise."""
 
 
 def reports(
@@ -110,7 +106,7 @@ def statements(
 
     Raises: ValueError for an order or a cursor that there is not, and for what is no date.
     """
-    query = _statements().where(*of_statements(filters))
+    query = _statements(filters.case).where(*of_statements(filters))
     ordered = _order(STATEMENT_ORDERS, order)
     return _page(
         connection, query, t.statements, StatementEntry, filters.words, ordered, cursor, limit
@@ -123,12 +119,12 @@ def statement_entries(
     """These statements, in this order; what there is not, or was superseded, is left out."""
     s, r = t.statements.c, t.reports.c
     here = or_(false(), *((r.id == ref.report) & (s.id == ref.statement) for ref in refs))
-    rows = connection.execute(_statements().where(here, r.latest)) if refs else ()
+    rows = connection.execute(_statements(None).where(here, r.latest)) if refs else ()
     found = {StatementRef(row[0], row[1]): StatementEntry(*row[:-1]) for row in rows}
     return tuple(found[ref] for ref in refs if ref in found)
 
 
-def _statements() -> Select[Any]:
+def _statements(case: str | None) -> Select[Any]:
     s, r = t.statements.c, t.reports.c
     return (
         select(
@@ -137,7 +133,7 @@ def _statements() -> Select[Any]:
             func.coalesce(t.report_sources.c.named, False).label("named"),
             s.stance, s.certainty, s.publisher_certainty, s.interested, s.confidence,
             s.attribution, r.title, r.outlet, r.published, t.claims.c.id.label("claim"),
-            t.claims.c.credibility, s.key.label("key"),
+            graded("credibility", case).label("credibility"), s.key.label("key"),
         )
         .select_from(t.statements)
         .join(t.reports, r.key == s.report)
@@ -156,18 +152,30 @@ def claims(
     cursor: str | None = None,
     limit: int = PAGE,
 ) -> Page[ClaimEntry]:
-    """Claims that fit, or that fitting statements carry.
+    """Claims that fit, or that fitting statements carry; in a case graded with its sides.
 
     Order: carried (most reports first), best, worst (by credibility), newest, independent.
     Raises: ValueError for an order or a cursor that there is not, and for what is no date.
     """
-    c = t.claims.c
+    c, case = t.claims.c, filters.case
     columns = [
-        c[name] for name in ClaimEntry.__dataclass_fields__ if name != "snippet"
+        graded(name, case).label(name) if name in GRADED else c[name]
+        for name in ClaimEntry.__dataclass_fields__
+        if name != "snippet"
     ]  # named alike
     query = select(*columns, c.key.label("key")).where(*of_claims(filters))
-    ordered = _order(CLAIM_ORDERS, order)
+    ordered = _order(_claim_orders(case), order)
     return _page(connection, query, t.claims, ClaimEntry, filters.words, ordered, cursor, limit)
+
+
+def _claim_orders(case: str | None) -> dict[str, Order]:
+    return {
+        "carried": Order(t.claims.c.reports, descending=True),
+        "best": Order(graded("credibility", case)),
+        "worst": Order(graded("credibility", case), descending=True),
+        "newest": Order(t.claims.c.last, descending=True),
+        "independent": Order(graded("independent", case), descending=True),
+    }
 
 
 def sources(

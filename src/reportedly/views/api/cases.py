@@ -10,7 +10,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from reportedly.ledger import cases as ledger_cases
-from reportedly.ledger.upkeep import regrade
 from reportedly.records import Case, Side
 from reportedly.records.shapes import encode_record
 from reportedly.views.api.adding import Given
@@ -100,5 +99,4 @@ def side_set(request: Request, given: Annotated[NewSide, Body()]) -> Response:
     side = Side(given.name, tuple(given.members), given.case, given.begin, given.end)
     with asked(), desk_of(request).ledger.write() as connection:
         ledger_cases.set_side(connection, side)
-        regrade(connection)
     return Json(encode_record(side, Side))

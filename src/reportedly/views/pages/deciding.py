@@ -64,7 +64,7 @@ def _choices() -> dict[str, list[tuple[str, str]]]:
     sure = [(f"={value}", IN_WORDS[value]) for value in IN_WORDS if value in CERTAINTIES]
     return {
         "It is": [("accepted=yes", "right as it is"), ("accepted=no", "no statement: leave it out"),
-                  ("claim=apart", "not what its claim says (kept on record)")],
+                  ("claim=apart", "not what its claim says: a claim of its own")],
         "Who, and which words": [("speaker", "said by … (the name below)"),
                                  ("span", "other words: from–to (below)")],
         "Its speaker": [(f"stance={stance}", stance) for stance in STANCES],
