@@ -8,21 +8,23 @@ from typing import Final
 
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from reportedly.ledger import Connection
-from reportedly.ledger.claims import find_claim, givers_among
-from reportedly.ledger.decisions import decisions
+from reportedly.ledger.claim_decisions import claim_now, history_of_claim
+from reportedly.ledger.claims import givers_among
 from reportedly.ledger.entries import StatementEntry
 from reportedly.ledger.filters import Filters
+from reportedly.ledger.grading import graded_claim
 from reportedly.ledger.lists import statement_entries, statements
 from reportedly.ledger.lookups import statements_of_claim
+from reportedly.ledger.rulings import readable
 from reportedly.ledger.statement_links import links_of
 from reportedly.records import Claim, Origin, Statement, StatementRef
 from reportedly.views.pages.addresses import address
 from reportedly.views.pages.chain_graph import Strand, chain_graph
 from reportedly.views.pages.downloads import download
-from reportedly.views.pages.errors import NotHere
+from reportedly.views.pages.errors import NotHere, asked
 from reportedly.views.pages.rendering import desk_of, page
 from reportedly.views.pages.search import all_of
 from reportedly.views.pages.wording import CREDIBILITIES
@@ -45,16 +47,19 @@ def claim(request: Request, id: str) -> Response:
             ledger, "claim", kind, StatementEntry,
             lambda connection: all_of(statements, connection, filters, order="oldest"),
         )  # fmt: skip
-    with ledger.read() as connection:
-        graded = find_claim(connection, id)
+    case = request.query_params.get("case") or None
+    with ledger.read() as connection, asked():
+        graded = graded_claim(connection, id, case=case)
+        if graded is None and (now := claim_now(connection, id)) is not None:
+            return RedirectResponse(address("/claim", id=now, case=case), 303)
         if graded is None:
-            raise NotHere(f"There is no claim {cut(clean(id), shown=40)}; it may have been merged.")
+            raise NotHere(f"There is no claim {cut(clean(id), shown=40)}.")
         carried = statements(connection, filters, order="oldest", limit=LISTED)
         whole = statements_of_claim(connection, id, limit=DRAWN)
         drawn = [one for one in carried.items if StatementRef(one.report, one.id) in whole][:DRAWN]
         strands = _strands(connection, graded.claim, drawn, whole)
         against = _contradictions(connection, drawn)
-        history = decisions(connection, subject="claim", target=id)
+        history = readable(connection, history_of_claim(connection, graded.claim))
     says = {one.ref: one.says for one in graded.claim.carried}
     outlets = {one.outlet for one in graded.claim.carried}
     return page(
@@ -64,6 +69,7 @@ def claim(request: Request, id: str) -> Response:
         grade=graded.grade,
         credibility=graded.credibility,
         decided=graded.decided,
+        case=case,
         wordings=wordings(carried.items),
         more=len(graded.claim.carried) - len(carried.items),
         says={(ref.report, ref.statement): word for ref, word in says.items()},
