@@ -8,7 +8,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, or_
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, or_
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,19 @@ def after(
         return query.where(column.is_(None), key > last)
     beyond = column < value if order.descending else column > value
     return query.where(or_(beyond, and_(column == value, key > last), column.is_(None)))
+
+
+def rows_of_page(
+    connection: Connection, query: Select[Any], order: Order, key: ColumnElement[int],
+    cursor: str | None, limit: int,
+) -> tuple[list[Row[Any]], str | None]:  # fmt: skip
+    """The rows of a page, with key and ordered value as their last columns, and the next cursor.
+
+    Raises: ValueError for a cursor that no page gave.
+    """
+    whole = keyset(after(query.add_columns(key), order, key, cursor), order, key)
+    rows = list(connection.execute(whole.limit(limit + 1)))
+    return rows[:limit], cursor_of(rows[limit - 1]) if len(rows) > limit else None
 
 
 def cursor_of(row: Row[Any]) -> str:
