@@ -10,14 +10,14 @@ from reportedly.links.happenings import Happening, Party
 from reportedly.links.polarity import opposed
 from reportedly.links.propositions import Proposition
 from reportedly.links.same_statement import compare
-from reportedly.links.settings import Setting, days_of_edtf
+from reportedly.links.settings import Setting, Spot, days_of_edtf
 from reportedly.links.stems import content_stems
-from reportedly.records import Place, Span, StatementRef
+from reportedly.records import Span, StatementRef
 
 SURE = 0.7
-MOSUL = Place("p1", Span(0, 1), "Mosul", 36.34, 43.13, "city", "IQ")
-RAQQA = Place("p2", Span(0, 1), "Raqqa", 35.95, 39.01, "city", "SY")
-SYRIA = Place("p3", Span(0, 1), "Syria", 35.0, 38.0, "country", "SY")
+MOSUL = Spot("Mosul", 36.34, 43.13, "city", "IQ")
+RAQQA = Spot("Raqqa", 35.95, 39.01, "city", "SY")
+SYRIA = Spot("Syria", 35.0, 38.0, "country", "SY")
 
 
 def party(name: str, country: str | None = None) -> Party:
@@ -91,16 +91,16 @@ def test_the_delay_of_the_same_thing_is_compared_where_a_statement_tells_two():
 def test_a_toll_that_rises_is_an_update_one_that_falls_is_not(was, now, voices, contradicts):
     day = days_of_edtf("2020-05-01")
     first = statement(f"The blast killed {was} people.", published="2020-05-01T10:00",
-                      setting=Setting(day, published=day[0], voice=voices[0]))  # fmt: skip
+                      setting=Setting(day, published=day.first, voice=voices[0]))  # fmt: skip
     later = statement(f"The blast killed {now} people.", "b", published="2020-05-01T18:00",
-                      setting=Setting(day, published=day[0], voice=voices[1]))  # fmt: skip
+                      setting=Setting(day, published=day.first, voice=voices[1]))  # fmt: skip
     assert (what(first, later) == "how many") is contradicts
 
 
 def test_other_tolls_days_after_the_event_contradict_though_the_later_is_higher():
     day = days_of_edtf("2020-05-01")
     week = days_of_edtf("2020-05-08")
-    setting = Setting(day, published=week[0], voice="AP")
+    setting = Setting(day, published=week.first, voice="AP")
     first = statement("The blast killed 128.", published="2020-05-08T10:00", setting=setting)
     later = statement("The blast killed 140.", "b", published="2020-05-09T10:00",
                       setting=replace(setting, voice="Reuters"))  # fmt: skip
@@ -121,7 +121,7 @@ def test_the_year_of_the_last_of_a_kind_is_compared():
     def met(text: str, year: str, report: str) -> Proposition:
         days = days_of_edtf(year)
         happening = Happening("CONSULT", frozenset({"met"}), party("Bill Clinton"), None)
-        setting = Setting(dates=((days, year),))
+        setting = Setting(dates=(replace(days, words=year),))
         return statement(text, report, setting=setting, happenings=(happening,))
 
     one = met(
@@ -135,7 +135,7 @@ def test_the_year_of_the_last_of_a_kind_is_compared():
 
 def test_two_attacks_on_different_days_are_two_events():
     def attack(day: str, report: str) -> Proposition:
-        setting = Setting(dates=((days_of_edtf(day), day),))
+        setting = Setting(dates=(days_of_edtf(day),))
         happening = Happening("ASSAULT", frozenset({"attack"}), None, None)
         return statement(
             "An attack hit a market.", report, setting=setting, happenings=(happening,)
@@ -153,7 +153,7 @@ def test_the_day_of_a_death_is_compared_but_for_what_counting_days_can_explain(d
     made = []
     for day, report in zip(days, "ab", strict=True):
         happening = Happening("ASSAULT", frozenset({"kill"}), None, party("Ana Ruiz"))
-        setting = Setting(dates=((days_of_edtf(day), day),))
+        setting = Setting(dates=(days_of_edtf(day),))
         text = "The mayor Ana Ruiz was killed."
         made.append(statement(text, report, setting=setting, happenings=(happening,)))
     assert (what(*made) == "when") is contradict

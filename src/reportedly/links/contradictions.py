@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cache
 from typing import Any, Final, Literal
 
@@ -33,9 +32,9 @@ OPPOSED: Final = 0.62
 TOLD: Final = 0.36  # figures of what became of people, of a crowd, of a delay
 COUNTED: Final = 0.6  # other figures
 ONE_EVENT: Final = 0.4  # dates, places and actors of what can have happened but once
-_DAY: Final = timedelta(days=1)
+_DAY: Final = 1
 _WEEK: Final = 7
-_TOLD_SOON: Final = timedelta(days=1)
+_TOLD_SOON: Final = 1  # day
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def is_update(a: Proposition, b: Proposition, clash: tuple[Figure, Figure]) -> b
     if a.setting.voice and a.setting.voice == b.setting.voice:
         return True
     days, day = a.setting.days or b.setting.days, first.setting.published
-    return days is not None and day is not None and day - days[1] <= _TOLD_SOON
+    return days is not None and day is not None and day - days.last <= _TOLD_SOON
 
 
 def _how_many(one: Figure, other: Figure) -> str:
@@ -97,16 +96,12 @@ def _how_many(one: Figure, other: Figure) -> str:
 
 
 def _when(a: Proposition, b: Proposition) -> Difference | None:
-    mine, theirs = _told_dates(a), _told_dates(b)
+    mine, theirs = a.setting.dates, b.setting.dates
     if not mine or not theirs or not _only_one(a, b):
         return None
-    if not all(_other_time(x, y) for x, _ in mine for y, _ in theirs):
+    if not all(_other_time(x, y) for x in mine for y in theirs):
         return None
-    return Difference("when", f"When: {mine[0][1]} against {theirs[0][1]}.")
-
-
-def _told_dates(one: Proposition) -> list[tuple[Days, str]]:
-    return [(days, words) for days, words in one.setting.dates]
+    return Difference("when", f"When: {mine[0].words} against {theirs[0].words}.")
 
 
 def _other_time(one: Days, other: Days) -> bool:
@@ -117,8 +112,8 @@ def _other_time(one: Days, other: Days) -> bool:
     """
     if not days_apart(one, other, _DAY):
         return False
-    gap = (one[0] - other[0]).days
-    return one[0] != one[1] or other[0] != other[1] or gap % _WEEK != 0
+    both_days = one.first == one.last and other.first == other.last
+    return not both_days or (one.first - other.first) % _WEEK != 0
 
 
 def _where(a: Proposition, b: Proposition) -> Difference | None:

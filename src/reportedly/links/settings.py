@@ -5,34 +5,53 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from math import asin, cos, radians, sin, sqrt
 from typing import Final
 
 from reportedly.records import Place, Reading, Span, Statement
 
-Days = tuple[date, date]
 # Reports tell of an event on the day or the day after, and count days by their own clock.
-SLACK: Final = timedelta(days=2)
-FRESH: Final = timedelta(days=45)  # what has no date in a report is of its time
+SLACK: Final = 2  # days
+FRESH: Final = 45  # days: what has no date in a report is of its time
 NEAR_KM: Final = 60.0  # a town and the place near it that another report names
 _WIDE: Final = frozenset({"continent", "ocean", "sea", "gulf", "river", "strait", "canal"})
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """The first and last day that a statement is about, the places it names, and its dates.
+class Days:
+    """First and last day, as numbers of days from the year 1 on, and the words that give them."""
 
-    ``days``: of its main event, none where nothing says it.  ``dates``: each date that the words
-    give, as (days, words).  ``places``: named in it, those that hold another of them left out.
-    ``published``: day of the report.  ``voice``: who wrote it, a wire or an outlet.
+    first: int
+    last: int
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place by its name, its degrees and what it is, as ``Place`` has them."""
+
+    name: str
+    latitude: float
+    longitude: float
+    kind: str
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The days that a statement is about, the places it names, and the dates.
+
+    ``days``: of its main event, none where nothing says it.  ``dates``: each that the words give.
+    ``places``: named in it, those that hold another of them left out.  ``published``: day of the
+    report.  ``voice``: who wrote it, a wire or an outlet.
     """
 
     days: Days | None = None
-    dates: tuple[tuple[Days, str], ...] = ()
-    places: tuple[Place, ...] = ()
-    published: date | None = None
+    dates: tuple[Days, ...] = ()
+    places: tuple[Spot, ...] = ()
+    published: int | None = None
     voice: str = ""
 
 
@@ -45,19 +64,15 @@ def setting_of(reading: Reading, statement: Statement, span: Span, voice: str) -
     Places and times are those of the reading, ``days`` the statement's ``when``.
     """
     text = reading.report.text
-    dates = [
-        (days, time.span.of(text))
-        for time in reading.times
-        if time.kind == "DATE" and span.meets(time.span)
-        and (days := days_between(time.begin, time.end)) is not None
-    ]  # fmt: skip
+    times = (t for t in reading.times if t.kind == "DATE" and span.meets(t.span))
+    dates = (days_between(t.begin, t.end, t.span.of(text)) for t in times)
     places = [place for place in reading.places if span.meets(place.span)]
     published = days_of_edtf(reading.report.published)
     return Setting(
         days_of_edtf(statement.when),
-        tuple(dict.fromkeys(dates)),
+        tuple(dict.fromkeys(days for days in dates if days is not None)),
         _narrowest(places),
-        published[0] if published else None,
+        published.first if published else None,
         voice,
     )
 
@@ -68,7 +83,7 @@ def days_of_edtf(value: str | None) -> Days | None:
     return days_between(first, last or first)
 
 
-def days_between(begin: str | None, end: str | None) -> Days | None:
+def days_between(begin: str | None, end: str | None, words: str = "") -> Days | None:
     """First and last day of two ISO 8601 dates, of any precision down to the day."""
     first, last = _DATE.match(begin or ""), _DATE.match(end or "")
     if first is None or last is None or "X" in f"{begin}{end}":
@@ -76,7 +91,8 @@ def days_between(begin: str | None, end: str | None) -> Days | None:
     try:
         start = date(int(first[1]), int(first[2] or 1), int(first[3] or 1))
         year, month = int(last[1]), int(last[2] or 12)
-        return start, date(year, month, int(last[3] or monthrange(year, month)[1]))
+        stop = date(year, month, int(last[3] or monthrange(year, month)[1]))
+        return Days(start.toordinal(), stop.toordinal(), words)
     except ValueError:
         return None
 
@@ -89,9 +105,9 @@ def apart_in_time(a: Setting, b: Setting) -> bool:
     return days_apart(one, other)
 
 
-def days_apart(one: Days, other: Days, slack: timedelta = SLACK) -> bool:
-    """Whether more than ``slack`` lies between two stretches of days."""
-    return max(one[0], other[0]) - min(one[1], other[1]) > slack
+def days_apart(one: Days, other: Days, slack: int = SLACK) -> bool:
+    """Whether more than ``slack`` days lie between two stretches of days."""
+    return max(one.first, other.first) - min(one.last, other.last) > slack
 
 
 def apart_in_space(a: Setting, b: Setting) -> bool:
@@ -101,7 +117,7 @@ def apart_in_space(a: Setting, b: Setting) -> bool:
     return not any(could_be_one(x, y) for x in a.places for y in b.places)
 
 
-def could_be_one(a: Place, b: Place) -> bool:
+def could_be_one(a: Spot, b: Spot) -> bool:
     """Whether something can have happened at both: one holds the other, or they are near."""
     if a.name == b.name or a.kind in _WIDE or b.kind in _WIDE:
         return True
@@ -114,7 +130,7 @@ def could_be_one(a: Place, b: Place) -> bool:
     return kilometres(a, b) <= NEAR_KM
 
 
-def kilometres(a: Place, b: Place) -> float:
+def kilometres(a: Spot, b: Spot) -> float:
     """Along the great circle (haversine)."""
     up, across = radians(b.latitude - a.latitude), radians(b.longitude - a.longitude)
     chord = sin(up / 2) ** 2 + cos(radians(a.latitude)) * cos(radians(b.latitude)) * (
@@ -126,12 +142,16 @@ def kilometres(a: Place, b: Place) -> float:
 def _of_report(setting: Setting) -> Days | None:
     if setting.published is None:
         return None
-    return setting.published - FRESH, setting.published + FRESH
+    return Days(setting.published - FRESH, setting.published + FRESH)
 
 
-def _narrowest(places: list[Place]) -> tuple[Place, ...]:
+def _narrowest(places: list[Place]) -> tuple[Spot, ...]:
     """Each place once; countries and regions that hold another of them, and seas, left out."""
-    once = list({place.name: place for place in places}.values())
-    narrow = [p for p in once if p.kind not in ("country", "region") and p.kind not in _WIDE]
-    held = {place.country for place in narrow}
-    return tuple(p for p in once if p in narrow or (p.kind not in _WIDE and p.country not in held))
+    once = {
+        place.name: Spot(place.name, place.latitude, place.longitude, place.kind, place.country)
+        for place in places
+        if place.kind not in _WIDE
+    }
+    narrow = {spot for spot in once.values() if spot.kind not in ("country", "region")}
+    held = {spot.country for spot in narrow}
+    return tuple(spot for spot in once.values() if spot in narrow or spot.country not in held)
