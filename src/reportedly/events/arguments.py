@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reportedly.events.grammar import Grammar
+from reportedly.events.grammar import VERBS, Grammar
+from reportedly.events.lexicon import lexicon
 from reportedly.events.triggers import Trigger
 
 OF_IS_DOER = frozenset({"PROTEST", "CONSULT", "RETREAT"})
@@ -170,7 +171,7 @@ class Arguments:
         of = preps.get("of", ())
         if preps.get("by"):
             doers = tuple(grammar.joined(preps["by"][0]))
-        doers = doers or self._laid_to(noun) or self._claimed(noun)
+        doers = doers or self._laid_to(noun) or self._claimed(noun) or self._held_for(noun)
         if preps.get("from") and not doers and kind in SPOKEN:
             doers = tuple(grammar.joined(preps["from"][0]))
         if preps.get("between"):
@@ -224,6 +225,22 @@ class Arguments:
             return ()
         return tuple(grammar.joined(doer))
 
+    def _held_for(self, noun: int) -> tuple[int, ...]:
+        """Who is "responsible for the attack", "involved in" it, or blamed for it."""
+        grammar, tokens = self.grammar, self.grammar.tokens
+        prep = tokens[noun].head
+        over = tokens[prep].head
+        if tokens[noun].dep != "pobj" or grammar.lemma(prep) != HELD.get(grammar.lemma(over)):
+            return ()
+        if grammar.lemma(over) == "blame":
+            found = grammar.undergoer(over)
+        else:
+            verb = over if tokens[over].pos in VERBS else tokens[over].head
+            found = grammar.surface_subject(verb) if tokens[verb].pos in VERBS else None
+            if any(True for _ in grammar.only(verb, "neg")):
+                return ()
+        return () if found is None else tuple(grammar.joined(found))
+
     def _owners(self, noun: int) -> tuple[int, ...]:
         """Those before a noun who may be who does it: "Russia's", "U.S.", "rebel"."""
         grammar = self.grammar
@@ -233,6 +250,7 @@ class Arguments:
                     kid < noun
                     and self.acts(kid)
                     and not self._against(kid)
+                    and (dep == "poss" or grammar.lemma(kid) not in lexicon().instruments)
                     and not (dep == "compound" and self.where(kid))
                 ):
                     return (kid,)
@@ -251,8 +269,15 @@ LAID_TO = {
         "carry conduct launch claim stage mount commit perpetrate lead order make".split(), ("by",)
     ),
 }
+HELD = {
+    "responsible": "for",
+    "blame": "for",
+    "guilty": "of",
+    **dict.fromkeys(("involved", "involve", "implicated", "participate"), "in"),
+}
+"""Words that lay what happened to somebody, and the preposition that joins it."""
 PATIENT_OWNERS = frozenset(
-    "arrest detention murder assassination killing execution abduction kidnapping "
+    "capture arrest detention murder assassination killing execution abduction kidnapping "
     "deportation expulsion"
     "release imprisonment beating poisoning slaying trial prosecution conviction sentencing "
     "extradition impeachment indictment shooting".split()

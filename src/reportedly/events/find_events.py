@@ -110,6 +110,8 @@ def _of_sentence(
         if reader.judge.in_words(trigger, parties, actor):
             trigger = replace(trigger, type="ACCUSE", mode="disapprove")
         modality = reader.polarity.modality(trigger)
+        if modality == "actual" and reader.circumstances.long_ago(around.times[number]):
+            modality = "historical"
         kind = FUTURE.get(trigger.type, trigger.type) if modality == "future" else trigger.type
         events.append(
             Event(
@@ -136,7 +138,7 @@ def _actors(
     actor = reader.actors.make(parties.doers, voice, agent=True)
     thing = trigger.type in MATERIAL
     verb = None if trigger.verb is None else reader.grammar.lemma(trigger.verb)
-    anybody = thing or verb in OF_SOMEBODY
+    anybody = thing or verb in OF_SOMEBODY or (verb is not None and trigger.mode == "convict")
     recipient = reader.actors.make(parties.others, voice, agent=not anybody)
     if recipient is None and parties.others and trigger.type in SPOKEN:
         recipient = _owner_of(reader, parties.others[0], voice)

@@ -71,6 +71,8 @@ class Grammar:
             return self.first(verb, "ccomp") is None
         if token.dep == "amod":
             return True
+        if token.dep == "advcl":  # "when convicted"
+            return not any(self.tokens[k].dep in ("aux", "nsubj", "dobj") for k in self.kids[verb])
         return (
             token.dep == "conj"
             and not any(self.tokens[k].dep in ("aux", "nsubj") for k in self.kids[verb])

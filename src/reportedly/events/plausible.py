@@ -60,6 +60,7 @@ class Judge:
             and self._of_public_life(trigger, parties, actor, recipient)
             and self._seizes(trigger, actor)
             and self._with_another(trigger, parties, actor, recipient)
+            and self._has_a_doer(trigger, actor, recipient)
             and self._may_be_so(trigger, parties, actor, recipient)
         )
 
@@ -147,6 +148,24 @@ class Judge:
             return True
         plural = any(self.grammar.tokens[n].tag in ("NNS", "NNPS") for n in parties.doers)
         return plural or len(parties.doers) != 1
+
+    def _has_a_doer(self, trigger: Trigger, actor: Actor | None, recipient: Actor | None) -> bool:
+        """Whether what is done in words has somebody who does it, where its clause is active.
+
+        There is "no evidence to support the claim"; "witnesses are required to testify" by law.
+        """
+        verb = trigger.verb
+        if verb is None:
+            return True
+        grammar = self.grammar
+        if grammar.lemma(verb) == "host" and trigger.mode == "visit":  # a show, a website
+            return recipient is not None
+        if actor is not None or trigger.type not in PUBLIC:
+            return True
+        if grammar.passive(verb):
+            return grammar.lemma(verb) != "require"
+        token = grammar.tokens[verb]
+        return not (token.dep == "acl" and token.tag in ("VB", "TO"))
 
     def _seizes(self, trigger: Trigger, actor: Actor | None) -> bool:
         """Whether control is taken by arms or office, not by purchase."""

@@ -49,7 +49,7 @@ class Polarity:
         if trigger.noun is not None:
             turns += any(grammar.lemma(k) in table["negators"] for k in grammar.kids[trigger.noun])
         turns += any(operator in ("fail", "prevent") for operator in trigger.operators)
-        turns += self._failed_above(trigger)
+        turns += self._failed_above(trigger) or self._unable(trigger)
         return turns % 2 == 1
 
     def _wills(self, verb: int) -> bool:
@@ -81,6 +81,8 @@ class Polarity:
         if place is None:
             return False
         head = grammar.tokens[place].head
+        if grammar.tokens[head].pos == "NOUN" and grammar.tokens[place].dep == "acl":
+            return any(grammar.lemma(kid) == "no" for kid in grammar.kids[head])  # "no plans to"
         if grammar.tokens[head].pos == "ADP":
             if grammar.lemma(head) == "without":
                 return True
@@ -91,6 +93,13 @@ class Polarity:
             and grammar.lemma(head) in words()["negating_verbs"]
             and grammar.tokens[place].dep in ("xcomp", "dobj", "pcomp", "pobj")
         )
+
+    def _unable(self, trigger: Trigger) -> bool:
+        """Whether somebody is "unable to" do it."""
+        if trigger.verb is None:
+            return False
+        head = self.grammar.tokens[trigger.verb].head
+        return head not in trigger.words and self.grammar.lemma(head) in words()["unable"]
 
     # --- modality ---------------------------------------------------------------------------------
 
@@ -157,6 +166,8 @@ class Polarity:
         below = place
         for _ in range(LEVELS * 2):
             head = tokens[below].head
+            if trigger.verb is None and below == place and tokens[below].dep in _SUBJECTS:
+                return self._by_verb(trigger, below, head)  # "talks are set to open"
             if head == below or tokens[below].dep in _APART:
                 return None
             if head not in trigger.words:
@@ -181,12 +192,13 @@ class Polarity:
             )
             if governs and lemma in table["future_verbs"] and dep == "xcomp":
                 return "future"
+            if lemma == "call" and dep == "dobj":
+                governs = False  # "called the stabbing barbaric"
             if trigger.verb is None and dep == "prep" and grammar.lemma(below) not in ("for", "to"):
                 governs = False  # "discussed ... following the resignation"
             if governs and lemma in table["hypothetical_verbs"]:
                 return "hypothetical"
-            deps = _TIED if trigger.verb is not None else _SUBJECTS
-            return self._auxiliary(head) if dep in deps else None
+            return self._by_verb(trigger, below, head)
         if token.pos == "NOUN" and lemma in table["future_nouns"]:
             return "future" if grammar.tokens[below].dep == "acl" else None
         if token.pos == "NOUN" and trigger.type == "REQUEST" and lemma in ASKING:
@@ -198,6 +210,20 @@ class Polarity:
             )
             return "hypothetical" if tied else None
         return None
+
+    def _by_verb(self, trigger: Trigger, below: int, head: int) -> Modality | None:
+        """What a verb over it says by its own auxiliaries."""
+        grammar = self.grammar
+        dep = grammar.tokens[below].dep
+        if dep == "conj" and grammar.first(below, "nsubj", "nsubjpass") is not None:
+            return None  # another's: "it should be opened, and critics blame him"
+        future = grammar.lemma(head) in words()["future_verbs"]
+        if dep in _SUBJECTS and grammar.passive(head) and future:
+            return "future"  # "the meeting is set to open"
+        if trigger.verb is None:  # "talks may be held"; "the attack may weaken him" was one
+            occurs = dep in _SUBJECTS and grammar.lemma(head) in words()["occurring"]
+            return self._auxiliary(head) if occurs else None
+        return self._auxiliary(head) if dep in _TIED else None
 
     def _long_ago(self, trigger: Trigger, place: int) -> bool:
         """Whether its clause is dated two years or more before the report."""
@@ -267,7 +293,7 @@ _APART = frozenset({"relcl", "advcl", "appos", "parataxis", "nsubj", "nsubjpass"
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 """A noun's event is as real as the verb over it only as its subject ("talks will be held"): who
 "will discuss the attack" discusses one that was."""
-_TIED = frozenset({"conj", "xcomp", "dobj", "nsubj", "nsubjpass", "prep", "pobj", "pcomp"})
+_TIED = frozenset({"conj", "csubj", "xcomp", "dobj", "nsubj", "nsubjpass", "prep", "pobj", "pcomp"})
 
 
 @cache

@@ -103,7 +103,7 @@ def _proposition(page: _Page, statement: Statement, lead: int) -> Proposition | 
     stems, names = content_stems(shown)
     if len(stems) < 3:
         return None
-    own = statement.attribution is None or len(words.split()) < _MOSTLY * len(shown.split())
+    own = statement.attribution is None or _is_aside(page, statement, span, words)
     speaker = None if own else page.speakers.get(statement.chain[0].source or "")
     return Proposition(
         StatementRef(page.reading.report.id, statement.id),
@@ -122,6 +122,20 @@ def _proposition(page: _Page, statement: Statement, lead: int) -> Proposition | 
         setting_of(page.reading, statement, span, page.voice),
         page.happenings.get(statement.id, ()),
     )
+
+
+def _is_aside(page: _Page, statement: Statement, span: Span, words: str) -> bool:
+    """Whether most of what is shown is the outlet's own, said by nobody.
+
+    What names speakers and says that they speak, and what others say beside it, is not.
+    """
+    said: set[int] = set()
+    for one in page.reading.attributions:
+        for part in (*one.content, *one.source, *one.cue):
+            said.update(range(max(part.start, span.start), min(part.end, span.end)))
+    rest = "".join(" " if n in said else page.text[n] for n in range(span.start, span.end))
+    count = len(words.split())
+    return count < _MOSTLY * (count + len(rest.split()))
 
 
 def _with_sentence(page: _Page, hull: Span, words: str) -> tuple[Span, str]:
