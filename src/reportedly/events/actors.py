@@ -66,7 +66,7 @@ class Actors:
         self.outlet = (report.publisher or "").lower()
         self.grammar = grammar
         self.starts = [start for start, _ in analysis.sentences]
-        self.labels = _labels(analysis, grammar)
+        self.labels, self.firsts = _labels(analysis, grammar)
         self.kinds = Kinds(grammar, self.labels, who(), year_of(report.published))
         self.sources = {source.id: source for source in sources}
         self.mentions = _mentions(sources, analysis, grammar)
@@ -153,19 +153,24 @@ class Actors:
     def _by_name(self, noun: int) -> int:
         """The person's name that follows one person's description ("his rival, Joe Biden")."""
         tokens = self.grammar.tokens
-        if tokens[noun].tag != "NN":
+        if tokens[noun].tag not in ("NN", "NNP") or self.labels.get(noun) == "PERSON":
             return noun
-        names = [
-            kid
-            for kid in self.grammar.only(noun, "appos")
-            if self.labels.get(kid) == "PERSON" and kid > noun
-        ]
+        found = [*self.grammar.only(noun, "appos")]
+        for prep in ("to", "of", "from"):  # "ambassador to Germany Richard Grenell"
+            governed = self.grammar.preps(noun).get(prep, ())
+            found += [
+                one for one in governed if self.firsts.get(one, 0) > self.grammar.core(one)[0]
+            ]
+        names = [one for one in found if self.labels.get(one) == "PERSON" and one > noun]
         return names[0] if len(names) == 1 else noun
 
     def span(self, noun: int) -> Span:
         """The noun phrase without its article, with an "of" that tells which."""
         tokens = self.grammar.tokens
         first, last = self.grammar.core(noun)
+        begins = self.firsts.get(noun, first)
+        if self.labels.get(noun) == "PERSON" and self.labels.get(begins - 1) in ("GPE", "NORP"):
+            first = max(first, begins) if tokens[noun].dep == "pobj" else first
         while first < noun and (
             tokens[first].dep in ("det", "predet", "punct", "cc", "prep")
             or (tokens[first].dep == "advmod" and tokens[first].head == noun)
@@ -286,9 +291,10 @@ def _glued(tokens: Sequence[Token], index: int) -> bool:
     )
 
 
-def _labels(analysis: Analysis, grammar: Grammar) -> dict[int, str]:
-    """The label of each name, by its head: the token of it whose own head lies outside."""
+def _labels(analysis: Analysis, grammar: Grammar) -> tuple[dict[int, str], dict[int, int]]:
+    """Each name's label and first token, by its head: the token whose own head lies outside."""
     found: dict[int, str] = {}
+    firsts: dict[int, int] = {}
     tokens, at = analysis.tokens, 0
     for name in analysis.names:
         while at < len(tokens) and tokens[at].end <= name.start:
@@ -296,7 +302,8 @@ def _labels(analysis: Analysis, grammar: Grammar) -> dict[int, str]:
         head = _head(range(at, len(tokens)), name.end, grammar)
         if head is not None:
             found[head] = name.label
-    return found
+            firsts[head] = at
+    return found, firsts
 
 
 def _head(places: range, end: int, grammar: Grammar) -> int | None:

@@ -182,14 +182,24 @@ class Arguments:
             return Parties(doers, tuple(grammar.joined(of[0])))
         if of and kind in OF_IS_DOER and not doers:
             doers = tuple(grammar.joined(of[0]))
-        for prep in ("against", "at") if kind == "PROTEST" else PREPS:
-            if preps.get(prep) and (prep != "with" or self.acts(preps[prep][0])):
-                return Parties(doers, tuple(grammar.joined(preps[prep][0])))
+        if (found := self._towards(noun, kind)) is not None:
+            return Parties(doers, tuple(grammar.joined(found)))
         if kind == "ACCUSE" and of and grammar.lemma(noun) in INTO:
             return Parties(doers, tuple(grammar.joined(of[0])))
         if doers and not (preps.get("by") or of) and grammar.lemma(noun) in PATIENT_OWNERS:
             return Parties((), doers)
         return Parties(doers)
+
+    def _towards(self, noun: int, kind: str) -> int | None:
+        """The noun after the first preposition that tells whom a noun's event is done to."""
+        preps = self.grammar.preps(noun)
+        order = ("against", "at") if kind == "PROTEST" else PREPS
+        if self.grammar.lemma(noun) in LEAVING:
+            order = ("from", *PREPS)
+        for prep in order:
+            if preps.get(prep) and (prep != "with" or self.acts(preps[prep][0])):
+                return preps[prep][0]
+        return None
 
     def _laid_to(self, noun: int) -> tuple[int, ...]:
         """Who a clause after the noun lays it to: "an attack blamed on rebels"."""
@@ -262,6 +272,8 @@ INTO = frozenset(
     "indictment prosecution trial".split()
 )
 """Nouns whose "of" tells who undergoes it; that of an "accusation" tells of what."""
+LEAVING = frozenset("withdrawal retreat pullout pull-out pullback disengagement".split())
+"""Nouns whose "from" tells what is left."""
 LAID_TO = {
     **dict.fromkeys(("pin", "blame"), ("on",)),
     **dict.fromkeys(("attribute", "ascribe"), ("to",)),

@@ -31,7 +31,7 @@ ABOUT = frozenset("with against about by than like as for including despite rega
 AIMED = frozenset("of on to from into toward towards over upon between".split())
 """Those that tell it only of what happens where it is done to somebody ("an attack on Raqqa")."""
 PART = frozenset("nummod compound amod nmod".split())
-BOUNDED = frozenset("until till before after following since".split())
+BOUNDED = frozenset("until till before after follow following since".split())
 """Prepositions whose noun has dates of its own ("until his hearing on Friday")."""
 LOCATED = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST"})
 """Types that happen where what they are done to lies."""
@@ -108,7 +108,9 @@ class Circumstances:
                     times[number].append(time.id)
             for place in self.places.get(token, ()):
                 number = self._event_over(token, around, len(triggers))
-                if number is not None and self._locates(token, place, triggers[number]):
+                if number is None or not self._locates(token, place, triggers[number]):
+                    continue
+                if place.name not in {one.name for one in places[number]}:
                     places[number].append(place)
         self._fronted(triggers, owner, times)
         self._dates_above(range(start, end), triggers, owner, times)
@@ -145,15 +147,15 @@ class Circumstances:
             if tokens[over].start >= time.span.start and tokens[over].end <= time.span.end:
                 below = over
                 continue
+            bounds = self.grammar.lemma(over) in BOUNDED and tokens[over].dep in ("prep", "mark")
+            if bounds and tokens[below].start < time.span.start:
+                return True
             if over in trigger.words or tokens[over].pos in VERBS:
                 return False
             part = tokens[below].dep == "poss" or (
                 tokens[below].dep in PART and _YEAR.fullmatch(tokens[below].text)
             )
             if part and tokens[over].pos in ("NOUN", "PROPN"):
-                return True
-            bound = tokens[over].pos in ("ADP", "SCONJ") and self.grammar.lemma(over) in BOUNDED
-            if bound and tokens[below].start < time.span.start:
                 return True
             below = over
         return False

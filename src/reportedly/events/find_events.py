@@ -107,7 +107,8 @@ def _of_sentence(
         actor, recipient = _actors(reader, trigger, parties, voices[_place(trigger)])
         if not reader.judge.is_event(trigger, parties, actor, recipient):
             continue
-        if reader.judge.in_words(trigger, parties, actor):
+        spoken = reader.judge.in_words(trigger, parties, actor)
+        if spoken:
             trigger = replace(trigger, type="ACCUSE", mode="disapprove")
         modality = reader.polarity.modality(trigger)
         if modality == "actual" and reader.circumstances.long_ago(around.times[number]):
@@ -126,7 +127,7 @@ def _of_sentence(
                 modality,
                 around.numbers[number],
                 around.times[number],
-                around.places_of(number, actor, recipient, trigger.type),
+                () if spoken else around.places_of(number, actor, recipient, trigger.type),
             )
         )
     return events

@@ -54,7 +54,11 @@ class Kinds:
         found = self._kinds.get(noun)
         if found is None:
             self._kinds[noun] = NOBODY  # appositions may go in circles
-            found = self._kinds[noun] = self._person(noun, self._described(noun))
+            found = self._person(noun, self._described(noun))
+            whole = self.grammar.tokens[noun].text.lower()
+            if self.labels.get(noun) == "PERSON" and whole in self.who.capitals:
+                found = NOBODY  # somebody called Amman
+            self._kinds[noun] = found
         return found
 
     def _described(self, noun: int) -> Kind:

@@ -19,7 +19,7 @@ PUBLIC = frozenset(
 )
 """Types that are an event only where somebody of public life does or undergoes it."""
 PRIVATE = frozenset({"CVL", "EDU", "AGR", "CRM", "JRN"})
-PUBLIC_BELOW = frozenset("SANCTION RETREAT MOBILIZE ASSAULT COERCE PROTEST ACCUSE".split())
+PUBLIC_BELOW = frozenset("SANCTION RETREAT MOBILIZE ASSAULT COERCE PROTEST".split())
 """Types that make public what an operator makes of them ("will not lift the embargo")."""
 OF_OFFICE = frozenset({"GOV", "LEG", "MIL", "IGO", "JUD", "SPY", "OPP", "REL", "ELI", "PTY"})
 """Sectors whose visits are events."""
@@ -109,6 +109,8 @@ class Judge:
     ) -> bool:
         """Whether it is an event of politics, not of private lives ("he asked me not to worry")."""
         both = (actor, recipient)
+        if trigger.type == "CONSULT" and any(one and self._is_outlet(one) for one in both):
+            return False  # an interview
         if trigger.mode == "visit":
             return any(one is not None and one.sector in OF_OFFICE for one in both)
         if trigger.type not in PUBLIC or trigger.below in PUBLIC_BELOW:
@@ -118,9 +120,12 @@ class Judge:
             for one, nouns in zip(both, (parties.doers, parties.others), strict=True)
         )
 
+    def _is_outlet(self, actor: Actor) -> bool:
+        return bool(self.outlet) and actor.name.lower() == self.outlet
+
     def _is_public(self, actor: Actor, nouns: Sequence[int]) -> bool:
         labels = self.labels
-        if self.outlet and actor.name.lower() == self.outlet:
+        if self._is_outlet(actor):
             return False
         named = [noun for noun in nouns if self.grammar.tokens[noun].pos != "PRON"]
         bodies = any(labels.get(n) in ("ORG", "GPE", "NORP") for n in named)

@@ -111,7 +111,19 @@ class Polarity:
         if "try" in trigger.operators:
             return "hypothetical"
         found = self._by_words(trigger, place) or self._above(trigger, place)
+        if found is None and trigger.verb is not None and self._asked(trigger.verb):
+            found = "hypothetical"
         return found or ("historical" if self._long_ago(trigger, place) else "actual")
+
+    def _asked(self, verb: int) -> bool:
+        """Whether the verb is that of a question ("Did they attack you?")."""
+        tokens = self.grammar.tokens
+        for _ in range(LEVELS):
+            if tokens[verb].head == verb or tokens[verb].dep not in ("conj", "xcomp"):
+                break
+            verb = tokens[verb].head
+        marks = self.grammar.only(verb, "punct")
+        return tokens[verb].head == verb and any(tokens[m].text == "?" for m in marks)
 
     def _by_words(self, trigger: Trigger, place: int) -> Modality | None:
         """What its own auxiliaries and adjectives say."""
