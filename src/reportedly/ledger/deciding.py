@@ -183,7 +183,7 @@ def _claim_left(connection: Connection, ref: StatementRef) -> str:
     graded = find_claim(connection, id) if id else None
     if graded is None:
         raise UnknownDecision(f"{ref.report}/{ref.statement} carries no claim: nothing to leave")
-    carried = (one.ref for one in graded.claim.carried if one.says != "denies")
+    carried = (one.ref for one in graded.claim.carried if one.belongs)
     other = next((one for one in carried if one != ref), None)
     if other is None:
         raise UnknownDecision(

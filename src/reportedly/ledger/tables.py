@@ -284,6 +284,9 @@ carryings = Table(
     Index("uq_carryings_claim_statement", "claim", "statement", unique=True),
 )
 
+BELONGS = carryings.c.says.in_(("asserts", "attributes"))
+"""A carrying of the claim that its statement belongs to; of others "denies" or "beside" is kept."""
+
 decisions = Table(
     "decisions",
     metadata,

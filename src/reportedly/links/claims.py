@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
 from reportedly.links.clusters import medoid
 from reportedly.links.corpus import Corpus, Propositions
+from reportedly.links.counting import by_majority, count_origins, same_origin
 from reportedly.links.groups import Group, Groups
 from reportedly.links.lineage import Voice, voice_of
-from reportedly.links.origins import Entry, count_origins, entry_of, same_origin
+from reportedly.links.origins import Entry, entry_of
 from reportedly.links.rulings import Head, RuledGroups, Rulings
-from reportedly.links.stems import flat_words
 from reportedly.records import (
     Carrying,
     Claim,
@@ -34,33 +34,45 @@ class ClaimMaker:
         self._corpus = corpus
         self._propositions = propositions
         self._rulings = rulings or Rulings()
+        self._groups = RuledGroups(corpus, propositions, self._rulings)
+        self._done: set[StatementRef] = set()
         self._voices: dict[str, Voice] = {}
-        self.outdated: set[str] = set()  # ids that claims of the same statements may have had
 
     def claims_about(
         self, refs: Iterable[StatementRef], *, beside: Collection[StatementRef] = ()
     ) -> list[Claim]:
         """The claims that these statements belong to, with all statements that carry them.
 
-        ``beside``: statements whose other claims are made too, those that they carry beside.
-        Nothing else of the corpus is touched but what links reach.
+        ``beside``: those of them whose other claims are made too, which they carry beside theirs.
+        Nothing else of the corpus is touched but what links reach.  Claims that were given before
+        are not given again.
         """
-        groups = RuledGroups(self._corpus, self._propositions, self._rulings)
         kept = [ref for ref in refs if self._propositions.get(ref) is not None]
-        found = dict.fromkeys(groups.joined(ref) for ref in kept)
+        found = dict.fromkeys(self._groups.joined(ref) for ref in kept)
         for ref in kept:
             if ref in beside:
-                found |= dict.fromkeys(g for g in groups.around(ref) if ref in groups.beside(g))
-        self.outdated |= {
-            claim_id(Head(ref, lone)) for group in found for ref in group for lone in (False, True)
-        }
-        return [self._claim(group, groups) for group in found]
+                found |= dict.fromkeys(self._groups.carried_beside(ref))
+        new = [group for group in found if not self._done.issuperset(group)]
+        self._done.update(*new)
+        return [self._claim(group, self._groups) for group in new]
+
+    def claim_of(self, group: Sequence[StatementRef], rivals: Sequence[StatementRef] = ()) -> Claim:
+        """The claim that ``group`` carries and ``rivals`` dispute, its origins counted."""
+        groups = RuledGroups(self._corpus, self._propositions, self._rulings)
+        return self._made(tuple(group), (), rivals, groups)
 
     def _claim(self, group: Group, groups: RuledGroups) -> Claim:
-        carried, entries = self._carried((*group, *groups.beside(group)), None)
-        against, denials = self._carried(self._rivals(group, groups), "denies")
+        return self._made(group, groups.beside(group), self._rivals(group, groups), groups)
+
+    def _made(
+        self, group: Group, beside: Group, rivals: Sequence[StatementRef], groups: RuledGroups
+    ) -> Claim:
+        carried, entries = self._carried((*group, *beside), None)
+        carried = [replace(one, beside=one.ref in beside) for one in carried]
+        against, denials = self._carried(rivals, "denies")
         middle = self._propositions.get(medoid(group, groups.likeness))
-        origins = count_origins(_by_majority(entries, carried))
+        texts = [one.text for one in carried]
+        origins = count_origins(by_majority(entries, texts), texts)
         named = [
             one.name for one in denials if not any(same_origin(one, other) for other in entries)
         ]
@@ -171,29 +183,6 @@ class ClaimMaker:
         if id not in self._voices:
             self._voices[id] = voice_of(reading)
         return self._voices[id]
-
-
-def _by_majority(entries: Sequence[Entry], carried: Sequence[Carrying]) -> list[Entry]:
-    """The entries, those of the same words with the speaker whom most reports give for them."""
-    words = [frozenset(flat_words(one.text)) for one in carried]
-    found = []
-    for n, entry in enumerate(entries):
-        alike = [
-            other
-            for m, other in enumerate(entries)
-            if other.counts and not other.voice and _near(words[n], words[m])
-        ]
-        names = Counter(other.name for other in alike)
-        if entry.counts and not (entry.voice or entry.apart) and names:
-            best = max(names.values())
-            if names[entry.name] < best:
-                entry = min((o for o in alike if names[o.name] == best), key=lambda o: o.name)
-        found.append(entry)
-    return found
-
-
-def _near(a: frozenset[str], b: frozenset[str]) -> bool:
-    return len(a & b) >= 0.7 * len(a | b)
 
 
 def claim_id(head: Head) -> str:

@@ -105,13 +105,13 @@ class Groups:
                 found[ref.report] = (mean, ref)
         return tuple(sorted((ref for _, ref in found.values()), key=self.order))
 
-    def around(self, ref: StatementRef) -> list[Group]:
-        """The other groups that ``ref`` may stand beside."""
+    def carried_beside(self, ref: StatementRef) -> list[Group]:
+        """The groups whose claims ``ref`` carries beside what its own group says."""
         own = self.joined(ref)
         near = self._neighbours((ref,)).items()
         refs = sorted((one for one, (most, _) in near if most >= FAR), key=self.order)
-        found = (self.joined(one) for one in refs if one not in own)
-        return list(dict.fromkeys(found))
+        found = dict.fromkeys(self.joined(one) for one in refs if one not in own)
+        return [group for group in found if ref in self.beside(group)]
 
     def _neighbours(self, group: Group) -> Mapping[StatementRef, tuple[float, float]]:
         """Statements of other reports near a group: their greatest likeness to it, and the mean."""

@@ -97,13 +97,22 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Carrying:
-    """One statement that carries a claim: in which report, with which words, and how."""
+    """One statement that carries a claim: in which report, with which words, and how.
+
+    ``beside``: it belongs to another claim, and carries this one with something else that it says.
+    """
 
     ref: StatementRef
     says: Says
     outlet: str
     text: str
     origin: str | None = None
+    beside: bool = False
+
+    @property
+    def belongs(self) -> bool:
+        """Whether the claim is that one of its statement's which the statement belongs to."""
+        return self.says != "denies" and not self.beside
 
 
 @dataclass(frozen=True, slots=True)
