@@ -20,6 +20,7 @@ WEAK = 0.4  # likeness of two groups that are each other's best
 BESIDE = 0.2  # mean likeness of a statement to a group whose claim it carries too,
 LEVEL = 0.5  # above this share of what those nearest to the group have,
 FAR = 0.3  # and never below this
+MOST_BESIDE = 6  # statements whose claims are looked at when a report comes
 _NEAREST = 10
 
 Group = tuple[StatementRef, ...]
@@ -109,8 +110,9 @@ class Groups:
         """The groups whose claims ``ref`` carries beside what its own group says."""
         own = self.joined(ref)
         near = self._neighbours((ref,)).items()
-        refs = sorted((one for one, (most, _) in near if most >= FAR), key=self.order)
-        found = dict.fromkeys(self.joined(one) for one in refs if one not in own)
+        alike = [(-most, self.order(one), one) for one, (most, _) in near if most >= FAR]
+        refs = [one for _, _, one in sorted(alike) if one not in own][:MOST_BESIDE]
+        found = dict.fromkeys(self.joined(one) for one in refs)
         return [group for group in found if ref in self.beside(group)]
 
     def _neighbours(self, group: Group) -> Mapping[StatementRef, tuple[float, float]]:
