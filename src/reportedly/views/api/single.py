@@ -12,8 +12,10 @@ from reportedly.ledger import lists
 from reportedly.ledger.claims import GradedClaim, find_claim
 from reportedly.ledger.entries import SourceEntry
 from reportedly.ledger.filters import Filters
+from reportedly.ledger.identities import source_id
 from reportedly.ledger.reports import find_reading
 from reportedly.ledger.reports import revisions as ledger_revisions
+from reportedly.ledger.source_links import called
 from reportedly.records.shapes import encode_record
 from reportedly.views.api.means import desk_of
 from reportedly.views.api.problems import Json, Problem, asked
@@ -61,7 +63,8 @@ def claim(request: Request, id: str) -> Response:
 def source(request: Request, id: str) -> Response:
     """Show one source, by id or name; what it says: GET /statements?source=ID."""
     with asked(), desk_of(request).ledger.read() as connection:
-        found = lists.sources(connection, Filters(source=id), limit=1).items if id else ()
+        wanted = called(connection, source_id(id), id) if id else ""
+        found = lists.sources(connection, Filters(source=wanted), limit=1).items if id else ()
     if not found:
         raise Problem(404, f"There is no source {id!r}.")
     return Json(encode_record(found[0], SourceEntry))
