@@ -34,23 +34,24 @@ class ClaimMaker:
         self._corpus = corpus
         self._propositions = propositions
         self._rulings = rulings or Rulings()
+        self._groups = RuledGroups(corpus, propositions, self._rulings)
+        self._done: set[StatementRef] = set()
         self._voices: dict[str, Voice] = {}
 
     def claims_about(self, refs: Iterable[StatementRef]) -> list[Claim]:
         """The claims that these statements belong to, with all statements that carry them.
 
-        Nothing else of the corpus is touched but what links reach.
+        Nothing else of the corpus is touched but what links reach.  Claims that were given before
+        are not given again.
         """
-        groups = RuledGroups(self._corpus, self._propositions, self._rulings)
-        found: dict[StatementRef, Claim] = {}
-        done: set[StatementRef] = set()
+        found = []
         for ref in refs:
-            if ref in done or self._propositions.get(ref) is None:
+            if ref in self._done or self._propositions.get(ref) is None:
                 continue
-            group = groups.joined(ref)
-            done |= set(group)
-            found[group[0]] = self._claim(group, groups)
-        return list(found.values())
+            group = self._groups.joined(ref)
+            self._done |= set(group)
+            found.append(self._claim(group, self._groups))
+        return found
 
     def claim_of(self, group: Sequence[StatementRef], rivals: Sequence[StatementRef] = ()) -> Claim:
         """The claim that ``group`` carries and ``rivals`` dispute, its origins counted."""

@@ -10,13 +10,14 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reportedly.ledger.decisions import CERTAINTIES, STANCES, decisions
+from reportedly.ledger.decisions import CERTAINTIES, STANCES
 from reportedly.ledger.entries import StatementEntry
 from reportedly.ledger.filters import Filters
-from reportedly.ledger.identities import source_id
+from reportedly.ledger.identities import history_of_source, source_now
 from reportedly.ledger.lists import sources, statements
 from reportedly.ledger.lookups import Counted, affiliations_of, said_by_month
-from reportedly.ledger.source_links import called, why_one
+from reportedly.ledger.rulings import readable
+from reportedly.ledger.source_links import why_one
 from reportedly.views.pages.downloads import download
 from reportedly.views.pages.errors import NotHere, asked
 from reportedly.views.pages.rendering import desk_of, page
@@ -42,8 +43,8 @@ class Months:
 def source(request: Request, id: str) -> Response:
     """A source, by its id or its name."""
     ledger, query = desk_of(request).ledger, request.query_params
-    with ledger.read() as connection, asked():
-        wanted = called(connection, source_id(id), id)
+    with ledger.read() as connection:
+        wanted = source_now(connection, id)
     filters = Filters(source=wanted)
     if kind := query.get("as"):
         return download(
@@ -68,7 +69,7 @@ def source(request: Request, id: str) -> Response:
             certainties=_months(said_by_month(connection, wanted, "certainty"), CERTAINTIES),
             affiliations=affiliations_of(connection, wanted),
             reasons=why_one(connection, wanted),
-            history=decisions(connection, subject="source", target=wanted),
+            history=readable(connection, history_of_source(connection, wanted)),
             reliabilities=RELIABILITIES,
         )
 
