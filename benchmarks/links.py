@@ -74,7 +74,9 @@ def main() -> None:
     began = time.perf_counter()
     write(found, args.out)
     print(f"{len(found)} reports linked in {time.perf_counter() - began:.1f} s")
-    files = ["--links", args.out / "links.jsonl", "--claims", args.out / "claims.jsonl"]
+    files = ["--links", args.out / "links.jsonl"]
+    if (args.gold / "claims.jsonl").exists():
+        files += ["--claims", args.out / "claims.jsonl"]
     subprocess.run([sys.executable, args.eval, args.gold, *files], check=True)
 
 

@@ -49,6 +49,8 @@ CHARGES = frozenset(
     "charge accuse convict indict arrest suspect try acquit guilty charged wanted count charges "
     "sentence jail detain prosecute plead".split()
 )
+MANNERS = frozenset("protest threat siege strike demand request appeal trial support".split())
+"""Nouns that with a bare preposition tell how or on what terms."""
 OUTCOMES = frozenset(
     "kill wound injure hurt maim die slay massacre murder destroy displace".split()
 )
@@ -189,15 +191,20 @@ class Finder:
                     return None
                 if row.type.islower():
                     trigger = self._operator(verb, row, depth)
-                elif (
-                    row.type == "ASSAULT" or row.mode in TO_SOMEBODY
-                ) and not self.victims.done_to_somebody(verb):
+                elif self._to_oneself(verb) or (
+                    (row.type == "ASSAULT" or row.mode in TO_SOMEBODY)
+                    and not self.victims.done_to_somebody(verb)
+                ):
                     return None
                 else:
                     trigger = self._plain(verb, row)
                 if trigger is not None:
                     return self._refused(trigger)
         return None
+
+    def _to_oneself(self, verb: int) -> bool:
+        undergoer = self.grammar.undergoer(verb)
+        return undergoer is not None and self.victims.is_oneself(undergoer)
 
     def _plain(self, verb: int, row: VerbRow) -> Trigger:
         particle = self.grammar.first(verb, "prt")
@@ -230,7 +237,7 @@ class Finder:
         if role == "then":
             found = bool(clauses)
         elif role == "infinitive":
-            found = any(tokens[k].tag in ("VB", "TO") for k in clauses)
+            found = any(tokens[k].tag == "VB" and self._is_bare(k) for k in clauses)
         elif role == "another":  # "they want him to resign": what another is to do
             found = any(grammar.first(k, "nsubj", "nsubjpass") is not None for k in clauses)
         elif role == "bare":  # "Asked about it, he said": by reporters
@@ -243,6 +250,14 @@ class Finder:
             kids = grammar.only(verb, "xcomp", "advcl")
             found = any(grammar.lemma(kid) == role[3:] for kid in kids)
         return found
+
+    def _is_bare(self, verb: int) -> bool:
+        """Whether a verb in its base form has no "do" or "should" over it."""
+        return not any(
+            self.grammar.lemma(k) != "to"
+            and self.grammar.tokens[k].tag in ("MD", "VBD", "VBZ", "VBP")
+            for k in self.grammar.only(verb, "aux")
+        )
 
     def _fillers(self, verb: int, role: str) -> list[int]:
         grammar = self.grammar
@@ -266,7 +281,8 @@ class Finder:
             row = self.noun_row(filler)
             return row is not None and row.type in need.types
         return bool(need.words) and any(
-            self.grammar.lemma(kid) in need.words for kid in self.grammar.only(filler, "compound")
+            self.grammar.lemma(kid) in need.words
+            for kid in self.grammar.only(filler, "compound", "amod")
         )
 
     def wills(self, verb: int) -> bool:
@@ -381,7 +397,8 @@ class Finder:
             self.grammar.tokens[kid].text.lower() for kid in self.grammar.kids[noun] if kid < noun
         }
         preps = self.grammar.preps(noun)
-        before.update(self.grammar.lemma(one) for one in preps.get("of", ()))
+        for prep in ("of", "on"):
+            before.update(self.grammar.lemma(one) for one in preps.get(prep, ()))
         before.update(preps)
         for row in rows:
             if not row.before or row.before & before:
@@ -412,7 +429,7 @@ class Finder:
         ):
             return
         row = self.noun_row(noun)
-        if row is None or self._charged(noun):
+        if row is None or self._charged(noun) or self._is_manner(noun):
             return
         for number, other in enumerate(found):
             if other.type == row.type and self._names_the_same(noun, other):
@@ -427,6 +444,18 @@ class Finder:
             return  # "the NATO treaty" is a text
         if self._argued(noun) or not (row.argued or self._in_general(noun)):
             found.append(Trigger((noun,), row.type, row.mode, None, noun, None, ()))
+
+    def _is_manner(self, noun: int) -> bool:
+        """Whether it only tells how something is done ("resigned in protest", "under threat")."""
+        tokens = self.grammar.tokens
+        prep = tokens[noun].head
+        return (
+            tokens[noun].dep == "pobj"
+            and tokens[noun].tag == "NN"
+            and prep == noun - 1
+            and self.grammar.lemma(prep) in ("in", "under", "on")
+            and self.grammar.lemma(noun) in MANNERS
+        )
 
     def _in_general(self, noun: int) -> bool:
         """Whether it names no event but a kind of them ("laws about honour killings")."""

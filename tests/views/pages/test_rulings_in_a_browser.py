@@ -71,7 +71,7 @@ def undo(tab):
 
 
 def carried(tab):
-    return set(tab.locator("#carried ~ ol .item a.go").all_inner_texts())
+    return set(tab.locator("#carried ~ ol .wording").all_inner_texts())
 
 
 SAFE, HOLD = "The dam above Altdorf is safe", "The wall over the village will hold"
@@ -95,17 +95,17 @@ def test_a_claim_is_merged_by_the_address_of_the_other_and_the_merge_undone(tab,
 def test_a_statement_is_taken_out_of_its_claim_and_put_back(tab, desk):
     dam = claim_of(desk, "dam")
     tab.goto(to("/claim", id=dam))
-    assert tab.locator("#carried ~ ol .item").count() == 2
+    assert tab.locator("#carried ~ ol .carriers li").count() == 2
     tab.get_by_role("link", name="Correct, or take out").last.click()
     dialog = tab.get_by_role("dialog")
     dialog.get_by_label("What is right").select_option("claim=apart")
     fill(dialog, "Put on record")
     assert tab.url.endswith(to("/claim", id=dam))
-    assert tab.locator("#carried ~ ol .item").count() == 1
+    assert tab.locator("#carried ~ ol .carriers li").count() == 1
     assert claim_of(desk, "copy") != dam
     undo(tab)
     tab.goto(to("/claim", id=dam))
-    assert tab.locator("#carried ~ ol .item").count() == 2
+    assert tab.locator("#carried ~ ol .carriers li").count() == 2
 
 
 def test_a_note_on_a_claim_is_shown_with_who_and_why(tab, desk):
