@@ -74,7 +74,7 @@ def find_events(reading: Reading, analysis: Analysis) -> tuple[Event, ...]:
     reader = _Reader(
         grammar,
         Finder(grammar, lexicon(), actors.acts),
-        Arguments(grammar, actors.acts, actors.is_place),
+        Arguments(grammar, actors.acts, actors.is_place, actors.is_date),
         actors,
         Polarity(grammar, report.text, actors.kinds.year),
         Circumstances(grammar, reading, analysis),
