@@ -67,8 +67,10 @@ class ClaimMaker:
     def _made(
         self, group: Group, beside: Group, rivals: Sequence[StatementRef], groups: RuledGroups
     ) -> Claim:
-        carried, entries = self._carried((*group, *beside), None)
-        carried = [replace(one, beside=one.ref in beside) for one in carried]
+        carried, entries = self._carried_by(groups, group)
+        too, others = self._carried(beside, None)
+        carried += [replace(one, beside=True) for one in too]
+        entries += others
         against, denials = self._carried(rivals, "denies")
         middle = self._propositions.get(medoid(group, groups.likeness))
         texts = [one.text for one in carried]
@@ -83,6 +85,18 @@ class ClaimMaker:
             tuple(origins),
             tuple(dict.fromkeys(named)),
         )
+
+    def _carried_by(
+        self, groups: RuledGroups, group: Sequence[StatementRef]
+    ) -> tuple[list[Carrying], list[Entry]]:
+        """Who carries a group, and from where: of what analysts merged every part."""
+        pairs = [
+            pair
+            for part in groups.found_in(group)
+            for pair in zip(*self._carried(part, None), strict=True)
+        ]
+        pairs.sort(key=lambda pair: groups.order(pair[0].ref))
+        return [one for one, _ in pairs], [entry for _, entry in pairs]
 
     def _rivals(self, group: Sequence[StatementRef], groups: Groups) -> list[StatementRef]:
         """Statements of other reports that cannot hold beside at least half of the group's."""

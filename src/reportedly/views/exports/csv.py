@@ -18,10 +18,15 @@ COLUMNS: Final = (
     "event_type", "sub_event_type", "negated", "modality",
     "actor1", "actor1_sector", "actor1_country", "actor2", "actor2_sector", "actor2_country",
     "country", "location", "latitude", "longitude", "geo_precision", "geonames_id",
+    "location_inferred",
     "fatalities", "fatalities_most", "numbers",
     "source", "source_named", "interested", "chain", "stance", "certainty", "publisher_certainty",
     "notes", "report", "publisher", "published", "title", "url", "statement", "start", "end",
 )  # fmt: skip
+_WIDEST: Final = frozenset({"country", "continent", "ocean"})
+_WIDE: Final = frozenset(
+    "street building region district sea gulf strait canal river lake mountains desert".split()
+)
 
 
 def header() -> str:
@@ -55,7 +60,7 @@ def _row(one: Happening, reading: Reading) -> dict[str, object]:
         **_when(one),
         **_actor("actor1", event.actor),
         **_actor("actor2", event.recipient),
-        **_where(one.place),
+        **_where(one.place, inferred=one.inferred),
         **_dead(event),
         **_said(one),
     }
@@ -84,7 +89,7 @@ def _actor(column: str, actor: Actor | None) -> dict[str, object]:
     }
 
 
-def _where(place: Place | None) -> dict[str, object]:
+def _where(place: Place | None, *, inferred: bool) -> dict[str, object]:
     if place is None:
         return {}
     return {
@@ -92,9 +97,18 @@ def _where(place: Place | None) -> dict[str, object]:
         "location": safe_text(place.name),
         "latitude": f"{place.latitude:.5f}",
         "longitude": f"{place.longitude:.5f}",
-        "geo_precision": {"country": 3, "region": 2, "sea": 2}.get(place.kind, 1),
+        "geo_precision": geo_precision(place),
         "geonames_id": place.geonames or "",
+        "location_inferred": _yes(inferred),
     }
+
+
+def geo_precision(place: Place) -> int:
+    """As ACLED's codebook has it: 1 where the point is that of the place itself; 2 where it is that
+    of the town near by (a street, a building) or of the middle of a wider place; 3 of a country's,
+    a continent's or an ocean's.
+    """
+    return 3 if place.kind in _WIDEST else 2 if place.kind in _WIDE else 1
 
 
 def _dead(event: Event) -> dict[str, object]:
