@@ -5,7 +5,7 @@ import zlib
 import numpy as np
 import pytest
 
-from reportedly.links import ClaimMaker, link_all
+from reportedly.links import ClaimMaker, link_all, propositions_of
 from reportedly.records import (
     Attribution,
     Certainty,
@@ -50,13 +50,16 @@ def reading(id, publisher, content=DAM, speaker=None, *, published="2020-05-02",
     return Reading(report, attributions, sources, (statement,))
 
 
-def claim_of(*readings):
+def claims_of(*readings):
     corpus, linker = link_all(readings, Bags())
     maker = ClaimMaker(corpus, linker.propositions)
-    claims = maker.claims_about(
+    return maker.claims_about(
         [one.ref for r in corpus.readings() for one in linker.propositions.of(r.report.id).values()]
     )
-    return max(claims, key=lambda claim: len(claim.carried))
+
+
+def claim_of(*readings):
+    return max(claims_of(*readings), key=lambda claim: len(claim.carried))
 
 
 def test_two_named_speakers_are_two_independent_origins():
@@ -110,3 +113,51 @@ def test_a_lower_toll_disputes_a_higher_one():
     )
     assert len({c.says for c in claim.carried}) == 2
     assert claim.disputed_by
+
+
+BURST = "the old dam above Tarvo burst at dawn on Friday"
+WENT_OUT = (
+    "ten lanterns of the chapel went out, sheep fled north, bells rang for hours, boats carried "
+    "sand, ropes, bread, wool, candles, cheese and blankets, a baker sang hymns, two foxes crossed "
+    "the empty market, thieves emptied seven cellars, carpenters nailed planks over windows"
+)
+
+
+def test_a_long_sentence_carries_a_claim_beside_what_else_it_says():
+    claims = claims_of(
+        reading("a", "Post", BURST, "Ana Ruiz"),
+        reading("b", "Mail", BURST, "Bo Lind"),
+        reading("c", "Echo", f"{BURST}, {WENT_OUT}", "Cy Moor"),
+        reading("d", "Dawn", WENT_OUT, "Di Voss"),
+        reading("e", "Noon", WENT_OUT, "Ed Yates"),
+    )
+    beside = [{one.ref.report: one.beside for one in claim.carried} for claim in claims]
+    assert {"a": False, "b": False, "c": True} in beside
+    assert {"c": False, "d": False, "e": False} in beside
+
+
+def test_what_has_little_in_common_with_a_claim_does_not_carry_it():
+    claim = claim_of(
+        reading("a", "Post", BURST, "Ana Ruiz"),
+        reading("b", "Mail", BURST, "Bo Lind"),
+        reading("c", "Echo", "the mayor of Tarvo slept badly and sold his boat", "Cy Moor"),
+    )
+    assert {one.ref.report for one in claim.carried} == {"a", "b"}
+
+
+@pytest.mark.parametrize(
+    ("before", "content", "alone"),
+    [
+        ("The plane of the minister landed an hour late at the field, pushing back ",
+         "the start of the talks with the old mayor", False),
+        ("The mayor, who had slept in his house by the river since early May, said ",
+         "that the dam is safe and well today", True),
+    ],
+)  # fmt: skip
+def test_a_small_content_without_a_verb_is_compared_with_its_sentence(before, content, alone):
+    text = f"{before}{content}."
+    span = Span(len(before), len(before) + len(content))
+    certainty = (Certainty("CT+"),) * 2
+    made = Statement("t1", (span,), (Station("X"), Station("Post")), certainty, "a1")
+    found = propositions_of(Reading(Report("a", text, publisher="Post"), statements=(made,)))
+    assert [one.text for one in found] == [content if alone else text]
