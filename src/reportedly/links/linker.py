@@ -53,14 +53,15 @@ class Linker:
         if not counted:
             self._corpus.background.add(made, vectors)
         words = words_of(reading)
-        copying = dict(self._copies.find(id, words))
+        found = self._copies.find(id, words)
+        copying = dict(found.shared)
         statements = self._statements(made, vectors)
         self.propositions.put(id, made)
         by_id = {one.ref.statement: vectors[n] for n, one in enumerate(made)}
         self._corpus.keep(reading, by_id, (), ())
         leads = vectors[[n for n, one in enumerate(made) if one.lead][:LEADS]]
         reports = self._reports(reading, copying, statements, leads)
-        self._copies.add(id, words)
+        self._copies.add(id, words, found)
         self._corpus.statements.add([one.ref for one in made], vectors)
         self._corpus.keep(reading, by_id, reports, statements)
         return Linked(tuple(reports), tuple(statements))
