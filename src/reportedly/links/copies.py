@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.links.alignment import Alignment, align
-from reportedly.links.shingles import ShingleIndex, winnowed, words_in
+from reportedly.links.shingles import ShingleIndex, stock_words, winnowed
 from reportedly.links.words import Words
 from reportedly.records import Passage, PassageKind
 
@@ -161,7 +161,7 @@ class Copies:
         The report itself need not be in the index; where it is, it is passed over.
         """
         near = self._index.candidates(winnowed(words), least=2, most=most + 1)
-        stock = words_in(words, near.stock)
+        stock = stock_words(words, near.stock)
         found = (
             (other, copied_passages(words, self._words(other), stock=stock))
             for other in near.reports

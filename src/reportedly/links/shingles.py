@@ -20,6 +20,7 @@ SHINGLE = 5  # words: of 4, stock phrases ("a senior administration official sai
 WINDOW = 4  # shingles
 COMMON = 200  # reports of which a shingle is kept: more add nothing to finding them
 STOCK = 8  # families: a shingle that stands in as many is nobody's own
+PASSAGE = 12  # words of a stock passage: the rest of a sentence of 18 where its ends are not seen
 _MIX = np.array([0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB,
                  0xD6E8FEB86659FD93, 0xA0761D6478BD642F], np.uint64)  # fmt: skip
 
@@ -65,14 +66,20 @@ def shingle_hashes(words: Words) -> Keys:
     return hashes
 
 
-def words_in(words: Words, shingles: Collection[int]) -> NDArray[np.bool_]:
-    """Of each word whether it stands in one of these shingles, as ``winnowed`` gives them."""
+def stock_words(words: Words, stock: Collection[int]) -> NDArray[np.bool_]:
+    """Of each word whether it stands in a stock passage: ``PASSAGE`` words in stock shingles.
+
+    A shorter run is a phrase that anybody would use, and can stand in what was copied.
+    """
     marked = np.zeros(len(words), bool)
-    if shingles:
-        given = np.fromiter(shingles, np.uint64, len(shingles))
+    if stock:
+        given = np.fromiter(stock, np.uint64, len(stock))
         places = np.flatnonzero(np.isin(_kept_hashes(words), given))
         for at in range(SHINGLE):
             marked[places + at] = True
+    turns = np.flatnonzero(np.diff(marked, prepend=False, append=False))
+    for first, end in zip(turns[::2], turns[1::2], strict=True):
+        marked[first:end] = end - first >= PASSAGE
     return marked
 
 
