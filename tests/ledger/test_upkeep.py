@@ -140,10 +140,7 @@ def test_a_rebuilt_ledger_says_what_it_said(connection):
 
 
 def test_a_side_makes_its_members_interested_in_grades(connection):
-    from reportedly.ledger.upkeep import regrade
-
     set_side(connection, Side("Town", ("Ana Ruiz",)))
-    regrade(connection)
     assert any("Town" in reason for reason in safe(connection).grade.reasons)
 
 

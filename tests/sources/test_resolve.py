@@ -139,6 +139,9 @@ def test_a_description_or_pronoun_stands_for_who_is_named_in_the_report(text, na
         ("a UN report", "document", True),
         ("video footage", "document", False),
         ("unconfirmed reports", "media", False),
+        ("mining companies", "group", False),
+        ("many of his countrymen", "group", False),
+        ("a Finnish paper", "media", False),
     ],
 )
 def test_kind_and_named(wording, kind, named):

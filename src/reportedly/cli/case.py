@@ -111,11 +111,9 @@ def set_side(
 ) -> None:
     """Set the members of a side; claims are graded anew."""
     from reportedly.ledger import cases
-    from reportedly.ledger.upkeep import regrade
 
     with opened(where) as ledger, ledger.write() as connection:
         cases.set_side(connection, Side(name, members, case_name, begin, end))
-        regrade(connection)
 
 
 @side.command("list")

@@ -18,6 +18,7 @@ from reportedly.views.words import clean
 
 if TYPE_CHECKING:
     from reportedly.records import Reading
+    from reportedly.views.exports.map import Ground
 
 MANY = 4  # reports; from here on progress is shown
 
@@ -153,13 +154,20 @@ def is_our_page(path: Path) -> bool:
     return not head or b'<meta name="generator" content="Reportedly">' in head
 
 
+def ground() -> Ground:
+    """What maps are drawn on: the gazetteer's places, Natural Earth's lands."""
+    from reportedly.events import load_gazetteer, load_outlines
+    from reportedly.views.exports.map import Ground
+
+    return Ground(load_gazetteer().within, load_outlines().within)
+
+
 def write_html(readings: Iterable[Reading], path: Path) -> None:
     """One page with all readings, and a line that says where it is; without any, no page."""
-    from reportedly.events import load_gazetteer
     from reportedly.views.exports.html import readings_to_html
 
     if kept := list(readings):
-        path.write_text(readings_to_html(kept, ground=load_gazetteer().within), encoding="utf-8")
+        path.write_text(readings_to_html(kept, ground=ground()), encoding="utf-8")
         click.echo(click.format_filename(path))
 
 

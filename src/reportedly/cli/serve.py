@@ -15,6 +15,7 @@ import click
 
 from reportedly.cli.ledgers import default_ledger, ledger_option, new_id, now
 from reportedly.cli.main import main
+from reportedly.cli.output import ground
 from reportedly.records import Failure
 
 if TYPE_CHECKING:
@@ -68,7 +69,6 @@ def serve(
 ) -> None:
     import uvicorn
 
-    from reportedly.events import load_gazetteer
     from reportedly.ledger import LedgerError, open_ledger
     from reportedly.views.app import create_app
     from reportedly.views.desk import Desk
@@ -79,9 +79,9 @@ def serve(
         raise click.ClickException(str(error)) from error
     people = needs_log_in(ledger, host)
     reading = Reading(ledger)
-    waiting, ground = queue_of(reading, queue), load_gazetteer().within
+    waiting = queue_of(reading, queue)
     desk = Desk(
-        ledger, clock=lambda: datetime.now(UTC), new_id=new_id, ground=ground, queue=waiting,
+        ledger, clock=lambda: datetime.now(UTC), new_id=new_id, ground=ground(), queue=waiting,
         people=people,
     )  # fmt: skip
     hosts = {"localhost", "127.0.0.1", "::1", host, *names}

@@ -4,7 +4,7 @@ standard library only.
 
 from reportedly.grades.decisions import JudgedGrade, apply_decisions, standing_decisions
 from reportedly.grades.grade import grade_claim, grade_support
-from reportedly.grades.support import count_support, sides_on
+from reportedly.grades.support import count_support, placed_claim, sides_on
 from reportedly.grades.table import level_words
 from reportedly.grades.wording import support_in_words
 
@@ -15,6 +15,7 @@ __all__ = [
     "grade_claim",
     "grade_support",
     "level_words",
+    "placed_claim",
     "sides_on",
     "standing_decisions",
     "support_in_words",

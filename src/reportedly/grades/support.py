@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.grades.names import distinct, same_name
@@ -28,6 +28,33 @@ def count_support(claim: Claim, *, sides: Sequence[Side] = (), on: str | None = 
         voices=_voices(origins),
         disputing=_disputing(claim, holding),
     )
+
+
+def placed_claim(claim: Claim, *, sides: Sequence[Side] = (), on: str | None = None) -> Claim:
+    """``claim`` with its origins on the sides that an analyst set: who stands on one is interested,
+    and of several independent ones on one side the first counts.
+
+    Without sides it is as it was.  For ``sides`` and ``on`` see ``count_support``.
+    """
+    if not sides:
+        return claim
+    support = count_support(claim, sides=sides, on=on)
+    firsts = {
+        same_name(name): (voice.side, voice.origins[0])
+        for voice in support.voices
+        for name in voice.origins[1:]
+    }
+    holding = _Sides(sides, on)
+    placed = tuple(_once(holding.placed(origin), firsts) for origin in claim.origins)
+    return replace(claim, origins=placed)
+
+
+def _once(origin: Origin, firsts: Mapping[str, tuple[str | None, str]]) -> Origin:
+    """The origin, not independent where another of its side counts for it."""
+    side, first = firsts.get(same_name(origin.name), (None, ""))
+    if not first or not origin.independent:
+        return origin
+    return replace(origin, independent=False, reason=f"of one side with {first}, {side}")
 
 
 def sides_on(sides: Iterable[Side], on: str | None) -> tuple[Side, ...]:
@@ -103,14 +130,10 @@ def _voices(origins: Iterable[Origin]) -> tuple[Voice, ...]:
 
 
 def _disputing(claim: Claim, holding: _Sides) -> tuple[tuple[str, ...], ...]:
-    """The voices against the claim; denials by nobody who is named are one, where no other is."""
-    denials = [one for one in claim.carried if one.says == "denies"]
-    named = distinct([*claim.disputed_by, *(one.origin for one in denials if one.origin)])
+    """The voices against the claim, as links found them: who corrects itself disputes nothing."""
     found: dict[tuple[str, str], list[str]] = {}
-    for name in named:
+    for name in distinct(claim.disputed_by):
         found.setdefault(_voice(name, holding.side_of(name)), []).append(name)
-    if denials and not found:
-        return ((),)
     return tuple(tuple(names) for names in found.values())
 
 

@@ -22,7 +22,7 @@ def support_in_words(support: Support) -> str:
 
 def disputing_names(support: Support) -> str:
     """Who disputes it, as an enumeration."""
-    return listed(list(chain.from_iterable(support.disputing))) or "somebody who is not named"
+    return listed(list(chain.from_iterable(support.disputing)))
 
 
 def _origins(support: Support) -> str:

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from reportedly.ledger import tables as t
 from reportedly.ledger.claims import report_keys
+from reportedly.ledger.cursors import Order, rows_of_page
+from reportedly.ledger.entries import Page
+from reportedly.ledger.grading import regrade, regrade_case
+from reportedly.ledger.sides import NoSuchCase, case_key, existing_case, sides
 from reportedly.records import Case, Side
 
-
-class NoSuchCase(ValueError):
-    """There is no case of this name; says which there are."""
+__all__ = [
+    "NoSuchCase",
+    "case_names",
+    "cases",
+    "find_case",
+    "make_case",
+    "page_of_cases",
+    "put_into_case",
+    "remove_case",
+    "set_side",
+    "sides",
+    "take_out_of_case",
+]
 
 
 def make_case(connection: Connection, name: str, *, now: str) -> None:
@@ -23,7 +36,7 @@ def make_case(connection: Connection, name: str, *, now: str) -> None:
     """
     if not name.strip():
         raise ValueError("a case needs a name")
-    if _key(connection, name) is None:
+    if case_key(connection, name) is None:
         connection.execute(insert(t.cases).values(name=t.short(name), made=now))
 
 
@@ -32,7 +45,7 @@ def put_into_case(connection: Connection, name: str, reports: Iterable[str]) -> 
 
     Raises: NoSuchCase.
     """
-    case, wanted = _existing(connection, name), list(dict.fromkeys(reports))
+    case, wanted = existing_case(connection, name), list(dict.fromkeys(reports))
     keys = report_keys(connection, wanted)
     inside = set(
         connection.execute(
@@ -42,6 +55,7 @@ def put_into_case(connection: Connection, name: str, reports: Iterable[str]) -> 
     rows = [{"case": case, "report": key} for key in keys.values() if key not in inside]
     if rows:
         connection.execute(insert(t.case_reports), rows)
+        regrade_case(connection, name)
     return tuple(id for id in wanted if id not in keys)
 
 
@@ -50,11 +64,12 @@ def take_out_of_case(connection: Connection, name: str, reports: Iterable[str]) 
 
     Raises: NoSuchCase.
     """
-    case, keys = _existing(connection, name), report_keys(connection, reports)
+    case, keys = existing_case(connection, name), report_keys(connection, reports)
     inside = t.case_reports.c
     connection.execute(
         delete(t.case_reports).where(inside.case == case, inside.report.in_(list(keys.values())))
     )
+    regrade_case(connection, name)
 
 
 def remove_case(connection: Connection, name: str) -> None:
@@ -62,17 +77,18 @@ def remove_case(connection: Connection, name: str) -> None:
 
     Raises: NoSuchCase.
     """
-    connection.execute(delete(t.cases).where(t.cases.c.key == _existing(connection, name)))
+    connection.execute(delete(t.cases).where(t.cases.c.key == existing_case(connection, name)))
 
 
 def set_side(connection: Connection, side: Side) -> None:
     """Set who stands on a side, in its case or in all; without members the side goes.
 
+    Claims are graded anew: of a case's side those of the case, for it alone.
     Raises: NoSuchCase; ValueError for an empty name.
     """
     if not side.name.strip():
         raise ValueError("a side needs a name")
-    case = None if side.case is None else _existing(connection, side.case)
+    case = None if side.case is None else existing_case(connection, side.case)
     s = t.sides.c
     dated = (s.begin.is_(None) if side.begin is None else s.begin == side.begin) & (
         s.end.is_(None) if side.end is None else s.end == side.end
@@ -89,27 +105,32 @@ def set_side(connection: Connection, side: Side) -> None:
                 end=side.end,
             )
         )
+    if side.case is None:
+        regrade(connection)
+        for name in connection.execute(select(t.cases.c.name)).scalars().all():
+            regrade_case(connection, name)
+    else:
+        regrade_case(connection, side.case)
 
 
-def sides(connection: Connection, case: str | None = None) -> tuple[Side, ...]:
-    """The sides that hold in a case: its own, and those of no case."""
-    query = (
-        select(t.sides, t.cases.c.name.label("case_name"))
-        .join(t.cases, t.cases.c.key == t.sides.c.case, isouter=True)
-        .order_by(t.sides.c.key)
-    )
-    rows = connection.execute(query)
-    return tuple(_side(row) for row in rows if row.case_name in (None, case))
-
-
-def _side(row: Row[Any]) -> Side:
-    return Side(row.name, tuple(row.members), row.case_name, row.begin, row.end)
+def case_names(connection: Connection) -> tuple[str, ...]:
+    """The names of all cases, in their order."""
+    return tuple(connection.execute(select(t.cases.c.name).order_by(t.cases.c.name)).scalars())
 
 
 def cases(connection: Connection) -> tuple[Case, ...]:
     """All cases, by name."""
-    names = connection.execute(select(t.cases.c.name).order_by(t.cases.c.name)).scalars().all()
-    return tuple(find_case(connection, name) for name in names)
+    return tuple(find_case(connection, name) for name in case_names(connection))
+
+
+def page_of_cases(connection: Connection, *, cursor: str | None, limit: int) -> Page[Case]:
+    """Cases by name, a page at a time.
+
+    Raises: ValueError for a cursor that no page gave.
+    """
+    c = t.cases.c
+    rows, more = rows_of_page(connection, select(c.name), Order(c.name), c.key, cursor, limit)
+    return Page(tuple(find_case(connection, row[0]) for row in rows), more)
 
 
 def find_case(connection: Connection, name: str) -> Case:
@@ -117,7 +138,7 @@ def find_case(connection: Connection, name: str) -> Case:
 
     Raises: NoSuchCase.
     """
-    key = _existing(connection, name)
+    key = existing_case(connection, name)
     reports = connection.execute(
         select(t.reports.c.id)
         .join(t.case_reports, t.case_reports.c.report == t.reports.c.key)
@@ -126,15 +147,3 @@ def find_case(connection: Connection, name: str) -> Case:
     ).scalars()
     own = tuple(side for side in sides(connection, name) if side.case == name)
     return Case(name, tuple(reports), own)
-
-
-def _key(connection: Connection, name: str) -> int | None:
-    return connection.execute(select(t.cases.c.key).where(t.cases.c.name == name)).scalar()
-
-
-def _existing(connection: Connection, name: str) -> int:
-    key = _key(connection, name)
-    if key is None:
-        known = ", ".join(connection.execute(select(t.cases.c.name)).scalars()) or "none so far"
-        raise NoSuchCase(f"there is no case {name!r}; there are: {known}. Make it: case new NAME")
-    return key

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, delete, insert, or_, select
 
 from reportedly.ledger import tables as t
-from reportedly.ledger.decisions import decisions_in_force
+from reportedly.ledger.claim_decisions import credibility_decided
+from reportedly.ledger.cursors import Order, rows_of_page
+from reportedly.ledger.entries import Page
 from reportedly.records import (
     Claim,
     Decision,
@@ -142,42 +144,6 @@ def _published(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
     return {key: date for key, date in connection.execute(query) if date}
 
 
-def apply_claim_decisions(connection: Connection, ids: Iterable[str] | None = None) -> None:
-    """Set the credibility in force of claims: the last decision on them, or what was computed.
-
-    A decision finds its claim by the statement that it remembers.
-    """
-    chosen = None if ids is None else set(ids)
-    reset = update(t.claims).values(credibility=t.claims.c.computed)
-    if chosen is not None:
-        reset = reset.where(t.claims.c.id.in_(chosen))
-    connection.execute(reset)
-    for decision in decisions_in_force(connection, "claim", "credibility"):
-        claim = claim_of_decision(connection, decision)
-        if claim is not None and (chosen is None or claim in chosen):
-            decided = {"credibility": int(decision.value)}
-            connection.execute(update(t.claims).where(t.claims.c.id == claim).values(decided))
-
-
-def claim_of_decision(connection: Connection, decision: Decision) -> str | None:
-    """The id of the claim that a decision on a claim is about now."""
-    if decision.report is None:
-        return decision.target
-    query = (
-        select(t.claims.c.id)
-        .join(t.carryings, t.carryings.c.claim == t.claims.c.key)
-        .join(t.statements, t.statements.c.key == t.carryings.c.statement)
-        .join(t.reports, t.reports.c.key == t.statements.c.report)
-        .where(t.reports.c.id == decision.report, t.carryings.c.says != "denies")
-    )
-    s = t.statements.c
-    spanned = query.where(s.start == decision.start, s.end == decision.end)
-    found = connection.execute(spanned).scalar()
-    if found is None and decision.text:
-        found = connection.execute(query.where(s.text == decision.text)).scalars().first()
-    return found
-
-
 def find_claim(connection: Connection, id: str) -> GradedClaim | None:
     """The claim with this id, its grade, and who decided otherwise."""
     row = connection.execute(select(t.claims).where(t.claims.c.id == id)).first()
@@ -193,17 +159,9 @@ def all_claims(connection: Connection) -> Iterator[GradedClaim]:
 
 
 def _graded(connection: Connection, row: Row[Any]) -> GradedClaim:
-    decided = None
-    if row.credibility != row.computed or _has_decisions(connection):
-        for decision in decisions_in_force(connection, "claim", "credibility"):
-            if claim_of_decision(connection, decision) == row.id:
-                decided = decision
-    return GradedClaim(
-        decode_record(row.record, Claim),
-        decode_record(row.grade, Grade),
-        row.credibility,
-        decided,
-    )
+    claim = decode_record(row.record, Claim)
+    decided = credibility_decided(connection, claim) if _has_decisions(connection) else None
+    return GradedClaim(claim, decode_record(row.grade, Grade), row.credibility, decided)
 
 
 def _has_decisions(connection: Connection) -> bool:
@@ -218,9 +176,26 @@ def _has_decisions(connection: Connection) -> bool:
 
 def report_links(connection: Connection, report: str | None = None) -> Iterator[ReportLink]:
     """Links of one report, or of all, in the order in which they were found."""
-    query = select(t.report_links.c.record).order_by(t.report_links.c.key)
-    if report is not None:
-        key = select(t.reports.c.key).where(t.reports.c.id == report).scalar_subquery()
-        query = query.where(or_(t.report_links.c.a == key, t.report_links.c.b == key))
+    query = _links(report).order_by(t.report_links.c.key)
     for record in connection.execute(query.execution_options(yield_per=200)).scalars():
         yield decode_record(record, ReportLink)
+
+
+def page_of_links(
+    connection: Connection, report: str | None = None, *, cursor: str | None, limit: int
+) -> Page[ReportLink]:
+    """Links of one report, or of all, a page at a time, in the order in which they were found.
+
+    Raises: ValueError for a cursor that no page gave.
+    """
+    key = t.report_links.c.key
+    rows, more = rows_of_page(connection, _links(report), Order(key), key, cursor, limit)
+    return Page(tuple(decode_record(row[0], ReportLink) for row in rows), more)
+
+
+def _links(report: str | None) -> Select[Any]:
+    query = select(t.report_links.c.record)
+    if report is None:
+        return query
+    key = select(t.reports.c.key).where(t.reports.c.id == report).scalar_subquery()
+    return query.where(or_(t.report_links.c.a == key, t.report_links.c.b == key))

@@ -187,6 +187,8 @@ class LedgerPropositions(Propositions):
         here = t.propositions
         keys = list(self._keys_of(report))
         self._connection.execute(delete(here).where(here.c.statement.in_(keys)))
+        for key in keys:
+            self._remembered.propositions.forget(key)
 
     def _keys_of(self, report: str) -> dict[int, StatementRef]:
         s = t.statements.c

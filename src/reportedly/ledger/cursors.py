@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
-from sqlalchemy import ColumnElement, Float, Row, Select, String, and_, or_
+from sqlalchemy import ColumnElement, Connection, Float, Row, Select, String, and_, or_
 
 from reportedly.ledger.tables import AnyText
 
@@ -43,6 +43,19 @@ def after(
         return query.where(column.is_(None), key > last)
     beyond = column < value if order.descending else column > value
     return query.where(or_(beyond, and_(column == value, key > last), column.is_(None)))
+
+
+def rows_of_page(
+    connection: Connection, query: Select[Any], order: Order, key: ColumnElement[int],
+    cursor: str | None, limit: int,
+) -> tuple[list[Row[Any]], str | None]:  # fmt: skip
+    """The rows of a page, with key and ordered value as their last columns, and the next cursor.
+
+    Raises: ValueError for a cursor that no page gave.
+    """
+    whole = keyset(after(query.add_columns(key), order, key, cursor), order, key)
+    rows = list(connection.execute(whole.limit(limit + 1)))
+    return rows[:limit], cursor_of(rows[limit - 1]) if len(rows) > limit else None
 
 
 def cursor_of(row: Row[Any]) -> str:

@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from reportedly.ledger import tables as t
-from reportedly.ledger.claims import GradedClaim, apply_claim_decisions, find_claim
+from reportedly.ledger.claim_decisions import apply_claim_decisions, claim_that_carries
+from reportedly.ledger.claims import GradedClaim, find_claim
 from reportedly.ledger.decisions import UnknownDecision, find_decision, record_decision
-from reportedly.ledger.identities import set_reliabilities, source_id
+from reportedly.ledger.grading import regrade
+from reportedly.ledger.identities import (
+    identify_again,
+    said_by,
+    set_reliabilities,
+    source_now,
+    sources_apart,
+)
 from reportedly.ledger.reports import find_reading, key_of, store_reading
-from reportedly.ledger.upkeep import known_vectors, link_reading, regrade, unlink
+from reportedly.ledger.rulings import (
+    ON_SOURCES,
+    ON_STATEMENTS,
+    find_statements,
+    places_of,
+    words_at,
+    words_of,
+)
+from reportedly.ledger.upkeep import known_vectors, link_reading, regroup, unlink
 from reportedly.records import Decision, StatementRef
 
 
@@ -75,20 +92,46 @@ def _attach(connection: Connection, decision: Decision) -> Decision:
     if decision.subject == "statement":
         return _attach_statement(connection, decision)
     if decision.subject == "report" and key_of(connection, decision.target) is None:
-        raise UnknownDecision(f"there is no report {decision.target}")
+        raise UnknownDecision(
+            f"there is no report {decision.target}. Look: reportedly search --in reports"
+        )
     return replace(decision, report=decision.target)
 
 
 def _attach_claim(connection: Connection, decision: Decision) -> Decision:
     graded = find_claim(connection, decision.target)
     if graded is None:
-        raise UnknownDecision(f"there is no claim {decision.target}")
-    found = str(graded.credibility) if decision.field == "credibility" else ""
-    return _at(connection, replace(decision, found=found), _first_ref(graded))
+        raise UnknownDecision(f"there is no claim {decision.target}. Look: reportedly claims")
+    if decision.field == "credibility":
+        decision = replace(decision, found=str(graded.credibility))
+    if decision.field == "merge":
+        other = _other_claim(connection, decision.value)
+        if other.claim.id == graded.claim.id:
+            raise UnknownDecision(f"{decision.value} is the claim {graded.claim.id} itself")
+        decision = replace(decision, value=_place(connection, _first_ref(other)))
+    return _at(connection, decision, _first_ref(graded))
+
+
+def _other_claim(connection: Connection, value: str) -> GradedClaim:
+    """The claim that a merge names: by its id, or by a statement that carries it."""
+    if (found := find_claim(connection, value)) is not None:
+        return found
+    refs = find_statements(connection, [words_at(value)])
+    claim = claim_that_carries(connection, *refs.values()) if refs else None
+    found = find_claim(connection, claim) if claim else None
+    if found is None:
+        raise UnknownDecision(f"there is no claim {value}. Look: reportedly claims")
+    return found
 
 
 def _first_ref(graded: GradedClaim) -> StatementRef:
     return graded.claim.carried[0].ref
+
+
+def _place(connection: Connection, ref: StatementRef) -> str:
+    """Where a statement stands: "REPORT:START-END"."""
+    found = _at(connection, Decision("", "", "", "", "", "", "", ""), ref)
+    return str(words_of(found))
 
 
 def _at(connection: Connection, decision: Decision, ref: StatementRef) -> Decision:
@@ -110,8 +153,14 @@ def _attach_statement(connection: Connection, decision: Decision) -> Decision:
     reading = find_reading(connection, decision.report)
     named = [s for s in (reading.statements if reading else ()) if s.id == decision.target]
     if reading is None or not named:
-        raise UnknownDecision(f"there is no statement {decision.report}/{decision.target}")
+        raise UnknownDecision(
+            f"there is no statement {decision.report}/{decision.target}. "
+            f"Look: reportedly search --report {decision.report}"
+        )
     statement = named[0]
+    if decision.field == "claim":
+        ref = StatementRef(decision.report, statement.id)
+        decision = replace(decision, found=_claim_left(connection, ref))
     start, end = statement.content[0].start, statement.content[-1].end
     found = {
         "stance": statement.stance,
@@ -120,29 +169,92 @@ def _attach_statement(connection: Connection, decision: Decision) -> Decision:
         "interested": "yes" if statement.interested else "no",
         "speaker": statement.chain[0].name,
         "span": f"{start}-{end}",
-    }.get(decision.field, "")
+    }.get(decision.field, decision.found)
     text = reading.report.text[start:end]
     return replace(decision, found=found, start=start, end=end, text=text)
 
 
+def _claim_left(connection: Connection, ref: StatementRef) -> str:
+    """Where a statement stands that carries the claim which ``ref`` is ruled out of.
+
+    Raises: UnknownDecision where it carries none, or one that nothing else carries.
+    """
+    id = claim_that_carries(connection, ref)
+    graded = find_claim(connection, id) if id else None
+    if graded is None:
+        raise UnknownDecision(f"{ref.report}/{ref.statement} carries no claim: nothing to leave")
+    carried = (one.ref for one in graded.claim.carried if one.says != "denies")
+    other = next((one for one in carried if one != ref), None)
+    if other is None:
+        raise UnknownDecision(
+            f"{ref.report}/{ref.statement} is all that carries claim {id}: it stands apart already"
+        )
+    return _place(connection, other)
+
+
 def _attach_source(connection: Connection, decision: Decision) -> Decision:
-    s = t.sources.c
-    row = connection.execute(select(t.sources).where(s.id == source_id(decision.target))).first()
-    if row is None:
-        raise UnknownDecision(f"there is no source {decision.target!r}. Look: reportedly sources")
+    row = _source_row(connection, decision.target)
     found = row.reliability if decision.field == "reliability" else ""
+    if decision.field == "merge":
+        other = _source_row(connection, decision.value)
+        if other.key == row.key:
+            raise UnknownDecision(f"{decision.value!r} is the source {row.name!r} already")
+        decision = replace(decision, value=other.name)
+    elif decision.field == "apart":
+        _check_met(connection, row, decision.value)
     return replace(decision, target=row.id, found=found)
 
 
+def _source_row(connection: Connection, name: str) -> Row[Any]:
+    query = select(t.sources).where(t.sources.c.id == source_now(connection, name))
+    row = connection.execute(query).first()
+    if row is None:
+        raise UnknownDecision(f"there is no source {name!r}. Look: reportedly sources")
+    return row
+
+
+def _check_met(connection: Connection, source: Row[Any], report: str) -> None:
+    """That a source is met in a report, and elsewhere too."""
+    of_source = t.report_sources.c.source == source.key
+    query = select(t.reports.c.id).join(
+        t.report_sources, t.report_sources.c.report == t.reports.c.key
+    )
+    met = set(connection.execute(query.where(of_source)).scalars())
+    look = f"Look: reportedly show {source.name!r}"
+    if report not in met:
+        raise UnknownDecision(f"report {report!r} does not have the source {source.name!r}. {look}")
+    if met == {report}:
+        raise UnknownDecision(f"only report {report!r} has {source.name!r}: it is apart already")
+
+
 def _bring_up_to_date(connection: Connection, decision: Decision) -> None:
+    """Bring what rests on a decision up to date, when it was made or undone."""
+    what = (decision.subject, decision.field)
     if decision.field == "note":
         return
-    if decision.subject == "statement" and decision.report is not None:
+    if what in ON_STATEMENTS:
+        regroup(connection, find_statements(connection, places_of(decision)).values())
+    elif what in ON_SOURCES:
+        _identify_again(connection, decision)
+    elif decision.subject == "statement" and decision.report is not None:
         _read_again(connection, decision.report)
     elif decision.subject == "source":
         set_reliabilities(connection)
-        regrade(connection, source=decision.target)
-    apply_claim_decisions(connection)
+        regrade(connection, source=source_now(connection, decision.target))
+    else:
+        apply_claim_decisions(connection)
+
+
+def _identify_again(connection: Connection, decision: Decision) -> None:
+    """Say anew who the sources are that a ruling is about, and make their claims anew."""
+    names = [decision.target, source_now(connection, decision.target)]
+    if decision.field == "merge":
+        names += [decision.value, source_now(connection, decision.value)]
+    else:
+        names += sources_apart(connection, decision.value)
+    changed = identify_again(connection, names)
+    set_reliabilities(connection)
+    regroup(connection, said_by(connection, changed))
 
 
 def _read_again(connection: Connection, report: str) -> None:

@@ -10,9 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, Select, insert, or_, select
 
 from reportedly.ledger import tables as t
+from reportedly.ledger.cursors import Order, rows_of_page
+from reportedly.ledger.entries import Page
 from reportedly.records import (
     Attribution,
     Certainty,
@@ -95,12 +97,42 @@ def decisions(
     connection: Connection, *, subject: str | None = None, target: str | None = None
 ) -> tuple[Decision, ...]:
     """The history: all decisions, also undone ones and the undoing, the earliest first."""
-    query = select(t.decisions).order_by(t.decisions.c.key)
+    query = _decisions(subject, target).order_by(t.decisions.c.key)
+    return tuple(map(_decision, connection.execute(query)))
+
+
+def page_of_decisions(
+    connection: Connection,
+    *,
+    subject: str | None = None,
+    target: str | None = None,
+    latest_first: bool = False,
+    cursor: str | None,
+    limit: int,
+) -> Page[Decision]:
+    """The history, a page at a time.
+
+    Raises: ValueError for a cursor that no page gave.
+    """
+    key = t.decisions.c.key
+    query, order = _decisions(subject, target), Order(key, descending=latest_first)
+    rows, more = rows_of_page(connection, query, order, key, cursor, limit)
+    return Page(tuple(map(_decision, rows)), more)
+
+
+def _decisions(subject: str | None, target: str | None) -> Select[Any]:
+    query = select(t.decisions)
     if subject is not None:
         query = query.where(t.decisions.c.subject == subject)
     if target is not None:
         query = query.where(t.decisions.c.target == target)
-    return tuple(map(_decision, connection.execute(query)))
+    return query
+
+
+def undone_ids(connection: Connection) -> set[str]:
+    """Ids of decisions that another undoes, or undid."""
+    undoes = t.decisions.c.undoes
+    return set(connection.execute(select(undoes).where(undoes.is_not(None))).scalars())
 
 
 def decisions_about_report(connection: Connection, report: str) -> tuple[Decision, ...]:
@@ -121,6 +153,22 @@ def decisions_in_force(
     )
     if target is not None:
         query = query.where(t.decisions.c.target == target)
+    found = tuple(map(_decision, connection.execute(query)))
+    return in_force(found, _undone(connection)) if found else ()
+
+
+def decisions_of(
+    connection: Connection, *kinds: tuple[str, str], reports: Iterable[str] | None = None
+) -> tuple[Decision, ...]:
+    """The decisions in force on any of these (subject, field), the earliest first.
+
+    ``reports``: only those attached to words of these.
+    """
+    d = t.decisions.c
+    of_kind = or_(*((d.subject == subject) & (d.field == field) for subject, field in kinds))
+    query = select(t.decisions).where(of_kind).order_by(d.key)
+    if reports is not None:
+        query = query.where(d.report.in_(list(reports)))
     found = tuple(map(_decision, connection.execute(query)))
     return in_force(found, _undone(connection)) if found else ()
 

@@ -10,7 +10,7 @@ from sqlalchemy.types import Text
 
 from reportedly.ledger import tables as t
 from reportedly.ledger.entries import Facet, Facets
-from reportedly.ledger.filters import Filters, of_statements
+from reportedly.ledger.filters import Filters, graded, of_statements
 from reportedly.ledger.full_text import parse_query, ranked
 
 CAP: Final = 5_000
@@ -28,7 +28,7 @@ def facets(connection: Connection, filters: Filters, *, shown: int = SHOWN) -> F
     chosen = _chosen(connection, filters)
     counts = {
         name: tuple(Facet(str(value), n) for value, n in connection.execute(query.limit(shown)))
-        for name, query in _queries(chosen)
+        for name, query in _queries(chosen, filters.case)
     }
     total = connection.execute(select(func.count()).select_from(chosen)).scalar_one()
     return Facets(counts, capped=total >= CAP)
@@ -50,7 +50,7 @@ def _chosen(connection: Connection, filters: Filters) -> Subquery:
     return query.limit(CAP).subquery("chosen")
 
 
-def _queries(chosen: Subquery) -> Iterator[tuple[str, Select[Any]]]:
+def _queries(chosen: Subquery, case: str | None) -> Iterator[tuple[str, Select[Any]]]:
     c = chosen.c
     yield "outlet", _counted(c.outlet, select().select_from(chosen))
     yield "stance", _counted(c.stance, select().select_from(chosen))
@@ -77,7 +77,7 @@ def _queries(chosen: Subquery) -> Iterator[tuple[str, Select[Any]]]:
         )
         .join(t.claims, t.claims.c.key == t.carryings.c.claim)
     )
-    yield "credibility", _counted(cast(t.claims.c.credibility, Text), of_claim)
+    yield "credibility", _counted(cast(graded("credibility", case), Text), of_claim)
     of_case = (
         select()
         .select_from(chosen)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, exists, or_, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, Select, exists, func, or_, select, union_all
 
 from reportedly.ledger import tables as t
 
@@ -171,6 +171,21 @@ def _places(place: str) -> CompoundSelect[Any]:
     )
 
 
+def graded(name: str, case: str | None) -> ColumnElement[Any]:
+    """A column of ``claims`` that its grade gives; in a case with sides of its own, its there."""
+    everywhere = t.claims.c[name]
+    if not case:
+        return everywhere
+    own = (
+        select(t.case_grades.c[name])
+        .join(t.cases, t.cases.c.key == t.case_grades.c.case)
+        .where(t.cases.c.name == case, t.case_grades.c.claim == t.claims.c.key)
+        .correlate(t.claims)
+        .scalar_subquery()
+    )
+    return func.coalesce(own, everywhere)
+
+
 def claim_conditions(filters: Filters) -> list[Condition]:
     """Conditions on ``claims`` alone."""
     c = t.claims.c
@@ -178,7 +193,7 @@ def claim_conditions(filters: Filters) -> list[Condition]:
     if filters.claim:
         found.append(c.id == filters.claim)
     if filters.credibility:
-        found.append(c.credibility.in_(filters.credibility))
+        found.append(graded("credibility", filters.case).in_(filters.credibility))
     if filters.disputed is not None:
         found.append(c.disputed == filters.disputed)
     if filters.several is not None:

@@ -1,18 +1,22 @@
 """Sources across reports: which sources of single reports are one.
 
-Named sources are one where a link says so, or where they bear the same name and nothing says
-otherwise; a source without a name stays in its report.
+Named sources are one where they bear the same name, or an analyst ruled so; where an analyst
+ruled that a report means another by a name, that one is a source of its own.  A source without a
+name stays in its report.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, delete, exists, insert, select, update
 
 from reportedly.ledger import tables as t
 from reportedly.ledger.decisions import decisions_in_force
-from reportedly.records import Source
+from reportedly.ledger.rulings import source_rulings
+from reportedly.links.rulings import Rulings, name_apart
+from reportedly.records import Source, StatementRef
 
 
 def source_id(name: str) -> str:
@@ -20,28 +24,36 @@ def source_id(name: str) -> str:
     return (t.short(" ".join(name.casefold().split())) or "").strip()
 
 
+def source_now(connection: Connection, name: str) -> str:
+    """The id of the source that goes by a name or id now, which may have been merged."""
+    ruled = Rulings(sources=source_rulings(connection))
+    return source_id(ruled.name_in(None, name))
+
+
 def identify_sources(connection: Connection, report: int, sources: Iterable[Source]) -> None:
     """Say of each named source of the report with this key who it is across reports."""
-    same = {d.target: d.value for d in decisions_in_force(connection, "source", "merge")}
+    ruled = Rulings(sources=source_rulings(connection))
+    named = select(t.reports.c.id).where(t.reports.c.key == report)
+    id = connection.execute(named).scalar_one() if ruled.sources else ""
     for source in sources:
         if not source.named:
             continue
-        name = same.get(source_id(source.name), source.name)
-        key = _identity(connection, source, name)
+        name = ruled.name_in(id, source.name)
+        key = _identity(connection, source.kind, (name, source.name, *source.aliases))
         mine = (t.report_sources.c.report == report) & (t.report_sources.c.id == source.id)
         connection.execute(update(t.report_sources).where(mine).values(source=key))
 
 
-def _identity(connection: Connection, source: Source, name: str) -> int:
-    id = source_id(name)
+def _identity(connection: Connection, kind: str, names: Sequence[str]) -> int:
+    """The key of the source with the first of these names; the others are its aliases."""
+    id = source_id(names[0])
     row = connection.execute(select(t.sources).where(t.sources.c.id == id)).first()
-    names = dict.fromkeys([name, source.name, *source.aliases])
     if row is None:
         values = {
             "id": id,
-            "name": t.short(name),
-            "names": "\n".join(names),
-            "kind": source.kind,
+            "name": t.short(names[0]),
+            "names": "\n".join(dict.fromkeys(names)),
+            "kind": kind,
             "named": True,
             "reliability": reliability_of(connection, id),
         }
@@ -49,23 +61,103 @@ def _identity(connection: Connection, source: Source, name: str) -> int:
         assert done.inserted_primary_key is not None
         return int(done.inserted_primary_key[0])
     known = dict.fromkeys(row.names.split("\n"))
-    if not names.keys() <= known.keys():
-        joined = "\n".join(known | names)
+    if not set(names) <= known.keys():
+        joined = "\n".join(dict.fromkeys([*known, *names]))
         connection.execute(update(t.sources).where(t.sources.c.key == row.key).values(names=joined))
     return int(row.key)
 
 
+def identify_again(connection: Connection, names: Iterable[str]) -> list[int]:
+    """Say anew who the sources are that go by any of these names or ids, after a ruling on them.
+
+    Out: the keys of those sources of reports that are somebody else now.
+    """
+    ids = set(map(source_id, names))
+    held = connection.execute(select(t.sources).where(t.sources.c.id.in_(ids))).all()
+    r = t.report_sources.c
+    query = (
+        select(r.key, r.id, r.name, r.kind, r.source, r.report, t.reports.c.id.label("report_id"))
+        .join(t.reports, t.reports.c.key == r.report)
+        .where(r.source.in_([row.key for row in held]))
+        .order_by(r.key)
+    )
+    rows = connection.execute(query).all()
+    ruled = Rulings(sources=source_rulings(connection))
+    aliases = _aliases(connection, {row.report for row in rows})
+    for row in held:  # an alias that it had from another goes with that
+        own = {"names": row.name}
+        connection.execute(update(t.sources).where(t.sources.c.key == row.key).values(own))
+    changed = []
+    for row in rows:
+        name = ruled.name_in(row.report_id, row.name)
+        also = aliases.get((row.report, row.id), ())
+        key = _identity(connection, row.kind, (name, row.name, *also))
+        if key != row.source:
+            changed.append(row.key)
+            mine = update(t.report_sources).where(r.key == row.key)
+            connection.execute(mine.values(source=key))
+    drop_unused_sources(connection)
+    return changed
+
+
+def sources_apart(connection: Connection, report: str) -> list[str]:
+    """The ids of the sources that were ruled to be others in a report than elsewhere."""
+    s, r = t.sources.c, t.report_sources.c
+    query = (
+        select(s.id, r.name)
+        .join(t.report_sources, r.source == s.key)
+        .join(t.reports, t.reports.c.key == r.report)
+        .where(t.reports.c.id == report)
+    )
+    rows = connection.execute(query)
+    return [id for id, name in rows if id == source_id(name_apart(name, report))]
+
+
+def said_by(connection: Connection, sources: Iterable[int]) -> list[StatementRef]:
+    """What the sources of reports with these keys say."""
+    wanted, found = sorted(sources), []
+    s, r = t.statements.c, t.reports.c
+    query = select(r.id, s.id).join(t.reports, r.key == s.report).order_by(s.key)
+    for at in range(0, len(wanted), 500):
+        some = s.report_source.in_(wanted[at : at + 500])
+        found += [StatementRef(*row) for row in connection.execute(query.where(some, r.latest))]
+    return found
+
+
+def _aliases(connection: Connection, reports: Iterable[int]) -> dict[tuple[int, str], list[str]]:
+    """The aliases of sources as they were read, by the key of the report and the source's id."""
+    found: dict[tuple[int, str], list[str]] = defaultdict(list)
+    wanted = sorted(reports)
+    for at in range(0, len(wanted), 200):
+        query = select(t.readings.c.report, t.readings.c.record)
+        some = t.readings.c.report.in_(wanted[at : at + 200])
+        for report, record in connection.execute(query.where(some)):
+            for source in record["sources"]:
+                found[report, source["id"]] += source["aliases"]
+    return found
+
+
 def reliability_of(connection: Connection, id: str) -> str:
     """The analyst's setting for a source across reports: A to F, F until set."""
-    decided = decisions_in_force(connection, "source", "reliability", id)
-    return decided[-1].value if decided else "F"
+    ruled = Rulings(sources=source_rulings(connection))
+    of_id = [
+        one.value
+        for one in decisions_in_force(connection, "source", "reliability")
+        if source_id(ruled.name_in(None, one.target)) == id
+    ]
+    return of_id[-1] if of_id else "F"
 
 
 def set_reliabilities(connection: Connection) -> None:
-    """Bring the reliability of every source up to date with what was decided."""
+    """Bring the reliability of every source up to date with what was decided.
+
+    Of what was decided on sources that are one now the latest counts.
+    """
+    ruled = Rulings(sources=source_rulings(connection))
     connection.execute(update(t.sources).values(reliability="F"))
     for decision in decisions_in_force(connection, "source", "reliability"):
-        of_source = update(t.sources).where(t.sources.c.id == decision.target)
+        id = source_id(ruled.name_in(None, decision.target))
+        of_source = update(t.sources).where(t.sources.c.id == id)
         connection.execute(of_source.values(reliability=decision.value))
 
 

@@ -25,6 +25,7 @@ from reportedly.ledger.entries import (
 )
 from reportedly.ledger.filters import (
     Filters,
+    graded,
     of_claims,
     of_reports,
     of_sources,
@@ -53,13 +54,8 @@ STATEMENT_ORDERS: Final = {
     "oldest": Order(t.reports.c.published),
     "carried": Order(t.claims.c.reports, descending=True),
 }
-CLAIM_ORDERS: Final = {
-    "carried": Order(t.claims.c.reports, descending=True),
-    "best": Order(t.claims.c.credibility),
-    "worst": Order(t.claims.c.credibility, descending=True),
-    "newest": Order(t.claims.c.last, descending=True),
-    "independent": Order(t.claims.c.independent, descending=True),
-}
+GRADED: Final = ("credibility", "computed", "reliability", "support", "independent")
+"""What the grade of a claim gives, which a case can have otherwise."""
 
 
 def reports(
@@ -107,14 +103,14 @@ def statements(
 
     Raises: ValueError for an order or a cursor that there is not, and for what is no date.
     """
-    query = _statements().where(*of_statements(filters))
+    query = _statements(filters.case).where(*of_statements(filters))
     ordered = _order(STATEMENT_ORDERS, order)
     return _page(
         connection, query, t.statements, StatementEntry, filters.words, ordered, cursor, limit
     )
 
 
-def _statements() -> Select[Any]:
+def _statements(case: str | None) -> Select[Any]:
     s, r = t.statements.c, t.reports.c
     return (
         select(
@@ -123,7 +119,7 @@ def _statements() -> Select[Any]:
             func.coalesce(t.report_sources.c.named, False).label("named"),
             s.stance, s.certainty, s.publisher_certainty, s.interested, s.confidence,
             s.attribution, r.title, r.outlet, r.published, t.claims.c.id.label("claim"),
-            t.claims.c.credibility, s.key.label("key"),
+            graded("credibility", case).label("credibility"), s.key.label("key"),
         )
         .select_from(t.statements)
         .join(t.reports, r.key == s.report)
@@ -142,18 +138,30 @@ def claims(
     cursor: str | None = None,
     limit: int = PAGE,
 ) -> Page[ClaimEntry]:
-    """Claims that fit, or that fitting statements carry.
+    """Claims that fit, or that fitting statements carry; in a case graded with its sides.
 
     Order: carried (most reports first), best, worst (by credibility), newest, independent.
     Raises: ValueError for an order or a cursor that there is not, and for what is no date.
     """
-    c = t.claims.c
+    c, case = t.claims.c, filters.case
     columns = [
-        c[name] for name in ClaimEntry.__dataclass_fields__ if name != "snippet"
+        graded(name, case).label(name) if name in GRADED else c[name]
+        for name in ClaimEntry.__dataclass_fields__
+        if name != "snippet"
     ]  # named alike
     query = select(*columns, c.key.label("key")).where(*of_claims(filters))
-    ordered = _order(CLAIM_ORDERS, order)
+    ordered = _order(_claim_orders(case), order)
     return _page(connection, query, t.claims, ClaimEntry, filters.words, ordered, cursor, limit)
+
+
+def _claim_orders(case: str | None) -> dict[str, Order]:
+    return {
+        "carried": Order(t.claims.c.reports, descending=True),
+        "best": Order(graded("credibility", case)),
+        "worst": Order(graded("credibility", case), descending=True),
+        "newest": Order(t.claims.c.last, descending=True),
+        "independent": Order(graded("independent", case), descending=True),
+    }
 
 
 def sources(

@@ -48,9 +48,13 @@ def purge_report(connection: Connection, id: str, purge: Purge) -> tuple[str, ..
     about = or_(
         t.decisions.c.report.in_(ids),
         t.decisions.c.target.in_(ids),
+        (t.decisions.c.field == "apart") & t.decisions.c.value.in_(ids),
         *(t.decisions.c.value.startswith(f"{one}:", autoescape=True) for one in ids),
     )
     connection.execute(delete(t.decisions).where(about))
+    for one in ids:  # where a statement stood that carried what another was ruled out of
+        met = t.decisions.c.found.startswith(f"{one}:", autoescape=True)
+        connection.execute(update(t.decisions).where(met).values(found=""))
     connection.execute(delete(t.reports).where(t.reports.c.id.in_(ids)))
     return ids
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, delete
 
 from reportedly.ledger import tables as t
-from reportedly.ledger.claims import apply_claim_decisions
+from reportedly.ledger.claim_decisions import apply_claim_decisions
 from reportedly.ledger.identities import drop_unused_sources, set_reliabilities
 
 

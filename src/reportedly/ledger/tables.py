@@ -331,6 +331,19 @@ sides = Table(
     Column("end", String(40)),
 )
 
+case_grades = Table(
+    "case_grades",
+    metadata,
+    # What claims come to with the sides of a case; none for a case without sides of its own.
+    _to("cases", "case", primary_key=True, index=False),
+    _to("claims", "claim", primary_key=True),
+    Column("credibility", Integer, nullable=False),  # the analyst's where decided
+    Column("computed", Integer, nullable=False),
+    Column("reliability", String(1), nullable=False),
+    Column("support", AnyText, nullable=False),
+    Column("independent", Integer, nullable=False),
+)
+
 tombstones = Table(
     "tombstones",
     metadata,

@@ -8,27 +8,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 from sqlalchemy import Connection, delete, or_, select
 
-from reportedly.grades import grade_claim
 from reportedly.ledger import tables as t
-from reportedly.ledger.cases import sides
-from reportedly.ledger.claims import (
-    all_claims,
-    apply_claim_decisions,
-    report_keys,
-    statement_keys,
-    write_claims,
-)
+from reportedly.ledger.claims import report_keys, statement_keys
 from reportedly.ledger.corpus import LedgerCorpus
-from reportedly.ledger.decisions import decisions_in_force
+from reportedly.ledger.grading import write_graded
 from reportedly.ledger.purging import Purge, purge_name, purge_report
 from reportedly.ledger.reports import find_reading, revisions
+from reportedly.ledger.rulings import rulings_of
 from reportedly.ledger.shingles import forget_shingles
 from reportedly.ledger.store import tools_of
 from reportedly.ledger.vectors import Vectors
 from reportedly.links.claims import ClaimMaker
 from reportedly.links.linker import Linker
 from reportedly.links.propositions import propositions_of
-from reportedly.records import Claim, Grade, Reading, Reliability, StatementRef
+from reportedly.records import Claim, Reading, StatementRef
 
 if TYPE_CHECKING:
     from reportedly.language.encoder import Encoder
@@ -152,7 +145,8 @@ def _make_claims(
         for end in (link.a, link.b)
     }
     touched = dict.fromkeys([*refs, *sorted(against, key=lambda ref: (ref.report, ref.statement))])
-    claims = ClaimMaker(corpus, corpus.propositions).claims_about(touched)
+    maker = ClaimMaker(corpus, corpus.propositions, rulings_of(connection))
+    claims = maker.claims_about(touched)
     _replace_claims(connection, claims)
 
 
@@ -162,35 +156,28 @@ def _replace_claims(connection: Connection, claims: Sequence[Claim]) -> None:
     c = t.carryings.c
     old = select(c.claim).where(c.statement.in_(keys), c.says != "denies")
     connection.execute(delete(t.claims).where(t.claims.c.key.in_(old)))
-    write_claims(connection, _graded(connection, claims))
-    apply_claim_decisions(connection, [claim.id for claim in claims])
+    write_graded(connection, claims)
 
 
-def _graded(connection: Connection, claims: Iterable[Claim]) -> list[tuple[Claim, Grade]]:
-    of_all = sides(connection)
-    set_ = reliabilities(connection)
-    return [(claim, grade_claim(claim, sides=of_all, reliabilities=set_)) for claim in claims]
+def regroup(connection: Connection, refs: Iterable[StatementRef]) -> None:
+    """Make the claims anew that these statements carry, or carried before a ruling on them."""
+    carried = _claims_of(connection, refs)
+    _make_claims(connection, corpus_of(connection), [*dict.fromkeys([*refs, *carried])])
 
 
-def reliabilities(connection: Connection) -> dict[str, Reliability]:
-    """The analysts' settings by the name of the source."""
-    decided = {d.target: d.value for d in decisions_in_force(connection, "source", "reliability")}
-    s = t.sources.c
-    named = connection.execute(select(s.id, s.name).where(s.id.in_(list(decided))))
-    return {name: decided[id] for id, name in named}  # type: ignore[misc]  # checked when recorded
-
-
-def regrade(connection: Connection, *, source: str | None = None) -> None:
-    """Grade claims anew: those that a source (by its id) is an origin of, or all."""
-    from reportedly.ledger.identities import source_id
-
-    chosen = [
-        one.claim
-        for one in all_claims(connection)
-        if source is None or source in {source_id(origin.name) for origin in one.claim.origins}
-    ]
-    write_claims(connection, _graded(connection, chosen))
-    apply_claim_decisions(connection, [claim.id for claim in chosen])
+def _claims_of(connection: Connection, refs: Iterable[StatementRef]) -> list[StatementRef]:
+    """All statements that carry a claim which one of these carries."""
+    keys = list(statement_keys(connection, refs).values())
+    c = t.carryings.c
+    claims = select(c.claim).where(c.statement.in_(keys), c.says != "denies")
+    query = (
+        select(t.reports.c.id, t.statements.c.id)
+        .select_from(t.carryings)
+        .join(t.statements, t.statements.c.key == c.statement)
+        .join(t.reports, t.reports.c.key == t.statements.c.report)
+        .where(c.claim.in_(claims), c.says != "denies")
+    )
+    return [StatementRef(*row) for row in connection.execute(query)]
 
 
 def purge_report_and_relink(connection: Connection, id: str, purge: Purge) -> tuple[str, ...]:

@@ -7,10 +7,12 @@ from reportedly.links.corpus import Corpus, MemoryCorpus, MemoryStatements, Stat
 from reportedly.links.direction import copying_direction
 from reportedly.links.linker import Linked, Linker, link_all
 from reportedly.links.propositions import Proposition, propositions_of
+from reportedly.links.rulings import Apart, OtherSource, Rulings, SameSource, Together
 from reportedly.links.shingles import MemoryShingles, ShingleIndex, winnowed
 from reportedly.links.words import Words, words_of
 
 __all__ = [
+    "Apart",
     "Background",
     "ClaimMaker",
     "Copies",
@@ -21,9 +23,13 @@ __all__ = [
     "MemoryCorpus",
     "MemoryShingles",
     "MemoryStatements",
+    "OtherSource",
     "Proposition",
+    "Rulings",
+    "SameSource",
     "ShingleIndex",
     "StatementIndex",
+    "Together",
     "Words",
     "copied_passages",
     "copying_direction",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from hashlib import sha256
 
 from reportedly.links.clusters import medoid
@@ -11,6 +12,7 @@ from reportedly.links.corpus import Corpus, Propositions
 from reportedly.links.groups import Groups
 from reportedly.links.lineage import Voice, voice_of
 from reportedly.links.origins import Entry, count_origins, entry_of, same_origin
+from reportedly.links.rulings import Head, RuledGroups, Rulings
 from reportedly.links.stems import flat_words
 from reportedly.records import (
     Carrying,
@@ -24,11 +26,14 @@ from reportedly.records import (
 
 
 class ClaimMaker:
-    """Makes claims out of the links of a corpus."""
+    """Makes claims out of the links of a corpus, as analysts ruled where they did."""
 
-    def __init__(self, corpus: Corpus, propositions: Propositions) -> None:
+    def __init__(
+        self, corpus: Corpus, propositions: Propositions, rulings: Rulings | None = None
+    ) -> None:
         self._corpus = corpus
         self._propositions = propositions
+        self._rulings = rulings or Rulings()
         self._voices: dict[str, Voice] = {}
 
     def claims_about(self, refs: Iterable[StatementRef]) -> list[Claim]:
@@ -36,7 +41,7 @@ class ClaimMaker:
 
         Nothing else of the corpus is touched but what links reach.
         """
-        groups = Groups(self._corpus, self._propositions)
+        groups = RuledGroups(self._corpus, self._propositions, self._rulings)
         found: dict[StatementRef, Claim] = {}
         done: set[StatementRef] = set()
         for ref in refs:
@@ -47,7 +52,7 @@ class ClaimMaker:
             found[group[0]] = self._claim(group, groups)
         return list(found.values())
 
-    def _claim(self, group: Sequence[StatementRef], groups: Groups) -> Claim:
+    def _claim(self, group: Sequence[StatementRef], groups: RuledGroups) -> Claim:
         carried, entries = self._carried(group, None)
         against, denials = self._carried(self._rivals(group, groups), "denies")
         middle = self._propositions.get(medoid(group, groups.likeness))
@@ -56,7 +61,7 @@ class ClaimMaker:
             one.name for one in denials if not any(same_origin(one, other) for other in entries)
         ]
         return Claim(
-            _claim_id(group[0]),
+            claim_id(groups.head(group)),
             middle.text if middle else "",
             (*carried, *against),
             tuple(origins),
@@ -129,8 +134,16 @@ class ClaimMaker:
         one = self._propositions.get(ref)
         assert one is not None  # refs of propositions alone are linked
         entry = entry_of(reading, statement, one, self._voices_at(reading, one.span))
+        entry = self._ruled(entry, reading.report.id)
         how: Says = says or ("asserts" if one.own else "attributes")
         return Carrying(ref, how, entry.outlet, one.text, entry.name), entry
+
+    def _ruled(self, entry: Entry, report: str) -> Entry:
+        """The entry by the name that analysts ruled its source to have."""
+        name = self._rulings.name_in(report, entry.name)
+        if name == entry.name:
+            return entry
+        return replace(entry, name=name, apart=self._rulings.is_apart(report, entry.name))
 
     def _voices_at(self, reading: Reading, span: Span) -> list[Voice]:
         """In whose voice the words at ``span`` stand: wires first, then the earliest report's."""
@@ -167,7 +180,7 @@ def _by_majority(entries: Sequence[Entry], carried: Sequence[Carrying]) -> list[
             if other.counts and not other.voice and _near(words[n], words[m])
         ]
         names = Counter(other.name for other in alike)
-        if entry.counts and not entry.voice and names:
+        if entry.counts and not (entry.voice or entry.apart) and names:
             best = max(names.values())
             if names[entry.name] < best:
                 entry = min((o for o in alike if names[o.name] == best), key=lambda o: o.name)
@@ -179,9 +192,10 @@ def _near(a: frozenset[str], b: frozenset[str]) -> bool:
     return len(a & b) >= 0.7 * len(a | b)
 
 
-def _claim_id(first: StatementRef) -> str:
+def claim_id(head: Head) -> str:
     """Named after its first statement: 48 bits, so that a million claims hardly ever meet."""
-    named = f"{first.report}\0{first.statement}".encode("utf-8", "replace")
+    apart = "\0apart" if head.lone else ""
+    named = f"{head.ref.report}\0{head.ref.statement}{apart}".encode("utf-8", "replace")
     return f"c{sha256(named).hexdigest()[:12]}"
 
 

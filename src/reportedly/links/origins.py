@@ -24,7 +24,8 @@ _NAMED = "a named source speaks for itself"
 class Entry:
     """One statement's origin: its name, whether it can count, why; for whom it speaks.
 
-    ``outlet`` carries it.  ``unnamed`` ones never count.
+    ``outlet`` carries it.  ``unnamed`` ones never count.  ``apart``: an analyst ruled that it is
+    no other of its name.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Entry:
     body: str | None = None
     voice: bool = False
     roles: frozenset[str] = frozenset()
+    apart: bool = False
 
 
 def entry_of(
@@ -237,6 +239,8 @@ def _rank(entry: Entry) -> tuple[bool, bool, int, str]:
 
 def same_origin(one: Entry, other: Entry) -> bool:
     """Whether two entries name one source: parts of one name, a misspelt first name, an office."""
+    if one.apart or other.apart:
+        return one.name == other.name
     if one.name.startswith(UNNAMED) or other.name.startswith(UNNAMED):
         return one.name == other.name
     if one.voice or other.voice:

@@ -31,8 +31,7 @@ class Support:
 
     ``outlets`` carry the claim, those that only deny it left out.  ``origins`` are all that enter
     it into the record, ``voices`` the independent ones among them, counted by side.
-    ``disputing`` are the voices against it, each as the names that count together; one without
-    names stands for denials by nobody who is named.
+    ``disputing`` are the voices against it, each as the names that count together.
     """
 
     claim: str

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from reportedly.sources.mentions import Mention
-from reportedly.sources.naming import SMALL, fold, without_article, words_of
+from reportedly.sources.naming import POSSESSIVE, SMALL, fold, without_article, words_of
 from reportedly.sources.roster import Entity, EntityKind, Roster
 from reportedly.sources.tables import Outlet, countries, outlets, word_lists
 
@@ -91,27 +91,39 @@ class Bodies:
                 return entity
         entity = Entity(kind, name, words_of(name), country=country)
         self._keys[key].append(entity)
-        words = words_of(name)
-        main = [word for word in words if word not in SMALL]
-        if kind == "body" and len(main) > 1:
-            for some in (main, words):
-                self._initials.setdefault("".join(word[0] for word in some), entity)
+        if kind == "body":
+            self._note_initials(entity)
         return entity
+
+    def _note_initials(self, entity: Entity) -> None:
+        """The initials of a body's name: with and without small words, and without its country."""
+        for words in (entity.words, _without_country(entity.name)):
+            main = [word for word in words if word not in SMALL]
+            for some in (main, words) if len(main) > 1 else ():
+                self._initials.setdefault("".join(word[0] for word in some), entity)
 
 
 def body_key(wording: str) -> tuple[str, tuple[str, ...]]:
     """The country that a body's name tells of, and its other words in an order of their own."""
     known = countries()
-    rest = without_article(wording).split()
-    country = ""
-    for length in (3, 2, 1):
-        lead = re.sub(r"[’']s?$", "", " ".join(rest[:length]))
-        name = known.names.get(lead) or known.adjectives.get(lead)
-        if name and len(rest) > length:
-            country, rest = name, rest[length:]
-            break
+    country, rest = _leading_country(without_article(wording).split())
     of = re.fullmatch(r"(.+?) of (?:the )?(.+)", " ".join(rest))
     if of and not country and of[2] in known.names:
         country, rest = known.names[of[2]], [of[1]]
     words = sorted(w for w in words_of(" ".join(rest)) if w not in SMALL)
     return country, tuple(_SPELLINGS.get(word, word) for word in words)
+
+
+def _leading_country(words: list[str]) -> tuple[str, list[str]]:
+    """The country whose name or adjective leads ``words``, or nothing, and the words after it."""
+    known = countries()
+    for length in (3, 2, 1):
+        lead = POSSESSIVE.sub("", " ".join(words[:length]))
+        name = known.names.get(lead) or known.adjectives.get(lead)
+        if name and len(words) > length:
+            return name, words[length:]
+    return "", words
+
+
+def _without_country(name: str) -> tuple[str, ...]:
+    return words_of(" ".join(_leading_country(without_article(name).split())[1]))

@@ -9,6 +9,7 @@ from functools import lru_cache
 from reportedly.records import Span
 from reportedly.sources.context import Context
 from reportedly.sources.holders import leader_of
+from reportedly.sources.kinds import body_head
 from reportedly.sources.naming import fold, words_of
 from reportedly.sources.phrases import Phrase, singular
 from reportedly.sources.pronouns import is_person
@@ -191,7 +192,8 @@ def _body(phrase: Phrase, place: int, context: Context) -> Entity | None:
 def _named_so(entity: Entity, phrase: Phrase) -> bool:
     words = words_of(phrase.text)
     own = entity.words
-    return len(own) > 1 and phrase.head in (own[-1], *own[:1]) and set(words) <= set(own)
+    heads = (own[-1], own[0], body_head(entity)) if len(own) > 1 else ()
+    return phrase.head in heads and set(words) <= set(own)
 
 
 def _may_be(entity: Entity, head: str, modified: bool) -> bool:

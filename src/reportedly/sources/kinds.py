@@ -63,7 +63,7 @@ def _described(entity: Entity) -> SourceKind:
     head = entity.head
     if not entity.name or entity.name == "unspecified":
         return "unspecified"
-    if head in nouns("reports_as_media") and _is_hearsay(entity):
+    if (head in nouns("reports_as_media") and _is_hearsay(entity)) or _is_a_paper(entity):
         return "media"
     if entity.name.lower() in word_lists()["alone"]:
         return "person"
@@ -83,10 +83,11 @@ def _described(entity: Entity) -> SourceKind:
 # "59 percent", "less than a third", "four more", "28% of independents": so many people.
 _SHARE = re.compile(
     r"\b(?:per ?cent|thirds?|quarters?|half|majority|minority|fifths?)\b(?! (?:leader|whip))|\d ?%"
-    r"|^(?:[\d,.]+|two|three|four|five|six|seven|eight|nine|ten)(?: more| others)?$",
+    r"|^(?:(?:only|just|about|nearly|almost|some|all but|at least|more than) )*"
+    r"(?:[\d,.]+|two|three|four|five|six|seven|eight|nine|ten)(?: more| others)?$",
     re.IGNORECASE,
 )
-_PEOPLE = re.compile(r"..(?:ers?|ors?|ists?|ians?|ees?|ants?)$")
+_PEOPLE = re.compile(r"..(?:ers?|ors?|ists?|ians?|ees?|ants?|(?:wo)?m[ae]n)$")
 _BY_HEAD: tuple[tuple[SourceKind, tuple[str, ...]], ...] = (
     ("group", ("plural_persons", "groups")),
     ("media", ("media",)),
@@ -98,7 +99,7 @@ _BY_HEAD: tuple[tuple[SourceKind, tuple[str, ...]], ...] = (
 
 def _described_in_plural(entity: Entity) -> SourceKind:
     """Several bodies are a group, several papers a document; a capital makes a body of a word."""
-    one = entity.head.removesuffix("s")
+    one = re.sub(r"ies$", "y", entity.head).removesuffix("s")
     if one in nouns("countries"):
         return "government"
     if one in nouns("bodies", "governments", "media"):
@@ -108,7 +109,7 @@ def _described_in_plural(entity: Entity) -> SourceKind:
     if entity.name[:1].isupper() and (entity.proper or re.search(r"[A-Z]", entity.name[1:])):
         return "group" if entity.head.endswith("s") else "organisation"
     if _PEOPLE.search(entity.head) and one not in word_lists()["no_people"]:
-        return "group" if entity.head.endswith("s") else "person"
+        return "group" if entity.head.endswith(("s", "men")) else "person"
     return "document"
 
 
@@ -117,6 +118,11 @@ def _is_hearsay(entity: Entity) -> bool:
     if entity.head in ("report", "story"):
         return bool(set(entity.words) & {"media", "press", "news", "newspaper"})
     return not re.search(r"[A-Z]", entity.name[1:]) and "of" not in entity.words
+
+
+def _is_a_paper(entity: Entity) -> bool:
+    """ "A Finnish paper": one of a country's newspapers."""
+    return entity.head in ("paper", "papers") and bool(entity.country)
 
 
 def is_named(entity: Entity, kind: SourceKind) -> bool:

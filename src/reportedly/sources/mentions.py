@@ -247,7 +247,7 @@ def _head(core: Sequence[Word]) -> str:
 
 def _by_evidence(core: Sequence[Word], titled: bool, label: Mapping[int, str]) -> MentionKind:
     tags = [label[w.start] for w in core if w.start in label]
-    given = core[0].lower in given_names() and len(core) > 1
+    given = any(part in given_names() for part in core[0].lower.split("-")) and len(core) > 1
     if titled or given or "PERSON" in tags:
         small = any(w.lower in ("of", "for", "and") for w in core)
         return "body" if small or len(core) > 7 else "person"

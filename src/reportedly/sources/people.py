@@ -10,7 +10,7 @@ from reportedly.records import Span
 from reportedly.sources.mentions import Mention
 from reportedly.sources.naming import fold, is_slip, words_of
 from reportedly.sources.roster import Entity, Gender
-from reportedly.sources.tables import given_names, nouns
+from reportedly.sources.tables import given_names, leaders, nouns
 
 MOST_NAMES = 400  # with more surnames than this in one report, none is taken for a slip of another
 MOST_NAMESAKES = 20
@@ -31,7 +31,8 @@ def find_persons(text: str, mentions: Sequence[Mention]) -> dict[int, Entity]:
         if len(words) > 1:
             person = found[mention.start] = _full_person(words, mention, full)
             person.mentions.append(mention)
-    first_names = {e.words[0]: e for es in full.values() for e in es}
+    _add_office_holders(text, sure, full)
+    first_names = {e.words[0]: e for es in full.values() for e in es if len(e.words) > 1}
     for mention in sorted(mentions, key=lambda m: m.kind != "person"):
         words = _name_words(mention.text)
         doubtful = mention.kind in ("other", "body", "place", "media", "seat", "country")
@@ -133,13 +134,19 @@ _OF_BODIES = nouns("bodies", "governments", "media", "firms", "documents") | {"o
 _NAMED_OTHERWISE = frozenset(("media", "seat", "country"))
 
 
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii"))
+
+
 def _name_words(name: str) -> tuple[str, ...]:
     words = words_of(name)
-    return words[:-1] if len(words) > 1 and words[-1] in ("jr", "sr", "ii", "iii") else words
+    return words[:-1] if len(words) > 1 and words[-1] in _SUFFIXES else words
 
 
 def _full_person(words: tuple[str, ...], mention: Mention, full: dict[str, list[Entity]]) -> Entity:
+    junior = words_of(mention.text)[-1] in _SUFFIXES
     for known in full[words[-1]][:MOST_NAMESAKES]:
+        if junior != (words_of(known.name)[-1] in _SUFFIXES) and " ".join(words) in leaders():
+            continue
         if set(words) <= set(known.words) or _same_given(words, known.words):
             return known
     for last in _slips(words[-1], full):
@@ -151,6 +158,38 @@ def _full_person(words: tuple[str, ...], mention: Mention, full: dict[str, list[
     person = Entity("person", mention.text, words)
     full[words[-1]].append(person)
     return person
+
+
+def _add_office_holders(
+    text: str, mentions: Sequence[Mention], full: dict[str, list[Entity]]
+) -> None:
+    """A person by surname alone, where its office shows that no namesake in full is meant.
+
+    "President Trump" in a report that has only Melania Trump and Donald Trump Jr. in full.
+    """
+    for mention in mentions:
+        words = _name_words(mention.text)
+        if len(words) > 1 or not (namesakes := full.get(words[0])):
+            continue
+        title = text[mention.title : mention.start].lower()
+        held = next((one for one in leaders().get(words[0], ()) if _has(one.office, title)), None)
+        if held is None or any(_may_be_called(one, held.name) for one in namesakes):
+            continue
+        holder = Entity("person", mention.text, words)
+        holder.gender = given_names().get(words_of(held.name)[0], "")  # type: ignore[assignment]
+        namesakes.insert(0, holder)
+
+
+def _has(office: str, title: str) -> bool:
+    return re.search(rf"(?<!vice )(?<!vice-)\b{re.escape(office)}\b", title) is not None
+
+
+def _may_be_called(person: Entity, name: str) -> bool:
+    """Whether a person with that full name may be the one of a public record's name."""
+    if len(person.words) == 1:
+        return True
+    junior = words_of(person.name)[-1] in _SUFFIXES
+    return not junior and person.words[0][:1] == words_of(name)[0][:1]
 
 
 def _same_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -167,6 +206,8 @@ def _nearest(people: list[Entity], mention: Mention, text: str) -> Entity | None
     if len(people) < 2 or len(people) > MOST_NAMESAKES:
         return people[-1] if people else None
     people = _of_gender(people, text[mention.title : mention.start])
+    if len(people[0].words) == 1:
+        return people[0]
     most = max(_in_full(person) for person in people)
     people = [person for person in people if 2 * _in_full(person) > most]
     before = [(m.start, i) for i, p in enumerate(people) for m in p.mentions]
@@ -228,7 +269,9 @@ def _gender(person: Entity) -> Gender:
 
 
 def _given_gender(person: Entity) -> Gender:
-    given = given_names().get(person.words[0]) if len(person.words) > 1 else None
+    if len(person.words) == 1:
+        return person.gender
+    given = given_names().get(person.words[0])
     return given if given in ("male", "female") else ""  # type: ignore[return-value]
 
 
@@ -239,7 +282,8 @@ _AFTER = re.compile(
     r"|\s(?P<of>(?:of|from) (?:the )?[^,;:.()\n“”\"—–]{3,60}))"
 )
 _AFTER_NAME = re.compile(
-    r"\s(?:said|says|told|has|had|was|is|were|and|who|to|on|in|at|also|then|now|once|further|later"
+    r"\s(?:said|says|told|has|had|have|was|is|are|were|will|would|may|could|can|did|does|today|yesterday"
+    r"|tomorrow|and|who|to|on|in|at|also|then|now|once|further|later"
     r"|earlier|recently|[a-z]+ly|[a-z]{3,}ed)\b"
 )
 _ROLE_WORD = re.compile(r"[^\W\d_][\w’'-]*")

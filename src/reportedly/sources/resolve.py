@@ -16,7 +16,7 @@ from reportedly.sources.descriptions import country_in, own_of, resolve_descript
 from reportedly.sources.homes import home_countries
 from reportedly.sources.kinds import is_named, kind_of
 from reportedly.sources.mentions import find_mentions
-from reportedly.sources.naming import fold, squeeze, without_article, words_of
+from reportedly.sources.naming import POSSESSIVE, fold, squeeze, without_article, words_of
 from reportedly.sources.outlets import same_outlet
 from reportedly.sources.people import find_persons
 from reportedly.sources.phrases import (
@@ -29,10 +29,16 @@ from reportedly.sources.phrases import (
 )
 from reportedly.sources.pronouns import FIRST, PLURAL, RELATIVE, resolve_pronoun
 from reportedly.sources.roster import Entity, Roster
-from reportedly.sources.tables import countries, nouns
+from reportedly.sources.tables import countries, nouns, word_lists
 
 UNSPECIFIED = "unspecified"
 _APPOSED = re.compile(r",? (?:the )?", re.IGNORECASE)
+_BEARER = re.compile(r"^(?:who|which)\s+(?:is|was)\s+")
+_ROLE_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
+_NO_ROLE = frozenset(
+    "the one and or but when if while as that what who how way including such like some so".split()
+)
+_GOVERNMENT = re.compile(r"(?:[A-Z][\w.’'-]*\s){1,3}(?:federal |central |interim )?[Gg]overnment")
 
 
 def resolve_sources(
@@ -219,8 +225,9 @@ def _name(entity: Entity) -> str:
 
 
 def _government_name(entity: Entity) -> str:
-    """A state's name, or that of its government where sources have it so."""
-    full = [squeeze(without_article(w)) for w in entity.wordings if "overnment" in w]
+    """A state's name, or that of its government where a source is that and no more."""
+    wordings = (squeeze(without_article(w)) for w in entity.wordings)
+    full = [w for w in wordings if _GOVERNMENT.fullmatch(w)]
     if not full:
         return entity.name
     known = countries()
@@ -230,9 +237,25 @@ def _government_name(entity: Entity) -> str:
 
 
 def _roles(entity: Entity) -> Iterator[str]:
-    for title in entity.titles:
-        plain = re.sub(r"^(?:who|which)\s+(?:is|was)\s+", "", squeeze(title))
-        yield without_article(plain).strip(EDGES)
+    """What the words around a person's name say that it is, each once, and in its longest form."""
+    found = (_BEARER.sub("", squeeze(title)) for title in entity.titles)
+    stripped = (POSSESSIVE.sub("", without_article(one).strip(EDGES)) for one in found)
+    roles = list({one.lower(): one for one in stripped if _is_role(one)}.values())
+    for one in roles:
+        short = f" {one} ".lower()
+        if not any(short in f" {other} ".lower() for other in roles if other != one):
+            yield one
+
+
+def _is_role(wording: str) -> bool:
+    """Whether words beside a name tell an office, a rank, a trade, a kin, or where one is from."""
+    words = [fold(word) for word in _ROLE_WORD.findall(wording)]
+    if not words or words[0] in _NO_ROLE:
+        return False
+    known = person_nouns() | word_lists()["titles"] | nouns("plural_persons")
+    told = any(word in known or singular(word) in known for word in words)
+    told = told or words[0] in ("of", "from", "at") or wording[:1].isupper()
+    return told and words[-1] not in ("and", "of", "the") and not set(wording) & set('()[]“”"')
 
 
 def _rank(entity: Entity) -> str | None:

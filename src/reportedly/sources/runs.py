@@ -99,11 +99,19 @@ def _is_capital(word: Word, common: set[int], before: Word | None = None) -> boo
         joined = "-" in word.text or "’" in word.text or "'" in word.text
         return joined and _particle_name().match(word.text) is not None
     if word.lower in word_lists()["never"] or word.lower.startswith(("i'", "i’")):
+        if _is_initial(word, before):
+            return True
         alone = before is None or not before.text.isupper() or len(before.text) == 1
         if word.text.isupper() and word.lower in word_lists()["acronyms"] and alone:
             return True
         return _ends_name(word, before) and word.start not in common
     return word.start not in common or _is_known_capital(word.text)
+
+
+def _is_initial(word: Word, before: Word | None) -> bool:
+    """ "A." and "I." after a given name: "Dmitri A. Muratov"."""
+    led = before is not None and word.near and before.lower in given_names()
+    return led and len(word.text) == 1 and word.text.isupper() and word.text != "I"
 
 
 def _ends_name(word: Word, before: Word | None) -> bool:

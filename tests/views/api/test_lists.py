@@ -37,6 +37,26 @@ def test_pages_of_one_give_what_one_page_of_all_gives(client, name):
     assert found == everything["items"]
 
 
+@pytest.mark.parametrize("name", ["decisions", "cases"])
+def test_a_cursor_stays_good_while_a_list_grows(client, name):
+    why = {"by": "Ida", "reason": "I asked her"}
+    for case in ("b", "c"):
+        client.put(f"{API}/cases/{case}")
+        note = {
+            "subject": "report",
+            "target": "dam",
+            "report": "dam",
+            "field": "note",
+            "value": case,
+        }
+        assert client.post(f"{API}/decisions", json=note | {"value": case} | why).status_code == 201
+    first = client.get(f"{API}/{name}", params={"limit": 1}).json()
+    rest = {"limit": 500, "cursor": first["next"]}
+    before = client.get(f"{API}/{name}", params=rest).json()["items"]
+    client.put(f"{API}/cases/a")  # comes before the cursor: an offset would show a row again
+    assert client.get(f"{API}/{name}", params=rest).json()["items"] == before
+
+
 def test_filters_narrow_and_search_shows_the_words(client):
     found = client.get(f"{API}/statements", params={"stance": "denies"}).json()["items"]
     assert {one["text"] for one in found} == {"the dam is safe"}
@@ -87,6 +107,8 @@ def test_another_method_is_a_problem_with_the_methods_there_are(client):
     answer = client.put(f"{API}/claims")
     problem(answer, 405)
     assert "GET" in answer.headers["allow"]
+    documented = client.get(f"{API}/openapi.json").json()["paths"]["/claims"]["get"]["responses"]
+    assert "Allow" in documented["405"]["headers"]
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.invention.long_report import long_reading
 from reportedly.records import Reading, Report
 from reportedly.views.pages.addresses import pack
 from reportedly.views.pages.chain_graph import Strand, chain_graph
 from reportedly.views.pages.differences import differences
 from reportedly.views.pages.parts import part_of, parts_of
-from tests.views.pages.hostile import long_reading
 
 
 @pytest.mark.parametrize("reading", [

@@ -10,11 +10,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from reportedly.ledger import cases as ledger_cases
-from reportedly.ledger.upkeep import regrade
 from reportedly.records import Case, Side
 from reportedly.records.shapes import encode_record
 from reportedly.views.api.adding import Given
-from reportedly.views.api.lists import slice_of
+from reportedly.views.api.lists import page_of, slice_of
 from reportedly.views.api.means import desk_of
 from reportedly.views.api.parameters import Paged
 from reportedly.views.api.problems import Json, Problem, asked
@@ -44,7 +43,8 @@ class NewSide(Given):
 def case_list(request: Request, paging: Paged) -> Response:
     """List all cases with their sides."""
     with asked(), desk_of(request).ledger.read() as connection:
-        return slice_of(Case, ledger_cases.cases(connection), paging)
+        found = ledger_cases.page_of_cases(connection, cursor=paging.cursor, limit=paging.limit)
+    return page_of(Case, found)
 
 
 @router.get("/cases/{name:path}", responses=answers("Case", "The case.", 404))
@@ -99,5 +99,4 @@ def side_set(request: Request, given: Annotated[NewSide, Body()]) -> Response:
     side = Side(given.name, tuple(given.members), given.case, given.begin, given.end)
     with asked(), desk_of(request).ledger.write() as connection:
         ledger_cases.set_side(connection, side)
-        regrade(connection)
     return Json(encode_record(side, Side))

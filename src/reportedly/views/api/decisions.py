@@ -13,14 +13,14 @@ from reportedly.ledger import Connection
 from reportedly.ledger.claims import find_claim
 from reportedly.ledger.deciding import decide as ledger_decide
 from reportedly.ledger.deciding import undo_decision
-from reportedly.ledger.decisions import decisions, find_decision
+from reportedly.ledger.decisions import find_decision, page_of_decisions
 from reportedly.ledger.filters import Filters
 from reportedly.ledger.identities import source_id
 from reportedly.ledger.lists import sources
 from reportedly.records import Decision
 from reportedly.records.shapes import encode_record
 from reportedly.views.api.adding import Given
-from reportedly.views.api.lists import slice_of
+from reportedly.views.api.lists import page_of
 from reportedly.views.api.means import desk_of, who
 from reportedly.views.api.parameters import Paged
 from reportedly.views.api.problems import Json, Problem, asked
@@ -76,8 +76,10 @@ def history(
 ) -> Response:  # fmt: skip
     """Show every decision, also undone ones and the undoing, the earliest first."""
     with asked(), desk_of(request).ledger.read() as connection:
-        found = decisions(connection, subject=subject, target=target)
-        return slice_of(Decision, found, paging)
+        found = page_of_decisions(
+            connection, subject=subject, target=target, cursor=paging.cursor, limit=paging.limit
+        )
+    return page_of(Decision, found)
 
 
 @router.post("/decisions", responses=_DECIDED, status_code=201)

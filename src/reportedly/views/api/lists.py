@@ -13,7 +13,7 @@ from starlette.responses import Response, StreamingResponse
 
 from reportedly.ledger import Connection
 from reportedly.ledger import lists as ledger_lists
-from reportedly.ledger.claims import report_links
+from reportedly.ledger.claims import page_of_links
 from reportedly.ledger.cursors import offset_of
 from reportedly.ledger.entries import (
     ClaimEntry,
@@ -121,7 +121,8 @@ def links(
     with asked(), desk_of(request).ledger.read() as connection:
         if report is not None and key_of(connection, report) is None:
             raise Problem(404, f"There is no report {report!r}.")
-        return slice_of(ReportLink, report_links(connection, report), paging)
+        found = page_of_links(connection, report, cursor=paging.cursor, limit=paging.limit)
+    return page_of(ReportLink, found)
 
 
 _FOUND: Final = {

@@ -148,13 +148,14 @@ WORDS: Final = {
     401: "Nobody has logged in, or the token is not known.",
     403: "This user's role does not allow it, or another site's page sent it.",
     404: "There is no such thing.",
+    405: "That cannot be done here; Allow names what can.",
     409: "This desk does not do that; or the same Idempotency-Key is being answered.",
     413: "It is too large.",
     421: "The desk does not answer to that name.",
     422: "Something does not fit; errors say what.",
     429: "Too many requests; Retry-After says when to come again, in seconds.",
 }
-ALWAYS: Final = (401, 403, 421, 422, 429)
+ALWAYS: Final = (401, 403, 405, 421, 422, 429)
 
 
 def answers(
@@ -178,4 +179,6 @@ def refusal(code: int) -> dict[str, Any]:
     }
     if code == 429:
         found["headers"] = {"Retry-After": {"schema": {"type": "integer"}}}
+    if code == 405:
+        found["headers"] = {"Allow": {"schema": {"type": "string"}}}
     return found

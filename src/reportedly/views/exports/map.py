@@ -1,22 +1,22 @@
 """The places of a report on a map that needs no network.
 
-An equirectangular cut of the globe.  Its ground is the settled world itself: the towns of the
-gazetteer, a dot each, so that coasts, valleys and deserts can be told; no outlines, because no
-package that is installed has any.  Positions are shares of the width and the height, in percent, so
-that letters and points keep their size on any screen.
+An equirectangular cut of the globe: lands with their borders, the largest towns, the places of the
+report.  Positions are shares of the width and the height, in percent, so that letters and points
+keep their size on any screen.
 """
 
 from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 from typing import Final, Protocol
 
 from reportedly.records import Place, Reading
 from reportedly.views.exports.cards import Link
+from reportedly.views.exports.lands import Ring, path_of
 from reportedly.views.happenings import Happening, happenings
 from reportedly.views.said import Said
 from reportedly.views.words import clean
@@ -27,7 +27,7 @@ LEAST: Final = 5.0  # degrees of latitude that a map shows at least
 FAR: Final = 70.0  # degrees from the middle of the points; further ones are named beside the map
 EDGE: Final = 3.0  # percent; points nearer to it are named beside the map
 MARGIN: Final = 36  # pixels at the left, where the degrees stand
-TOWNS: Final = 1400
+NEARBY: Final = 400  # places that are asked for, lands and towns
 STEPS: Final = (0.25, 0.5, 1, 2, 5, 10, 20, 30, 45)
 BARS: Final = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000)  # kilometres
 KM: Final = 111.2  # in a degree of latitude
@@ -51,12 +51,23 @@ class Sense(Protocol):
     def country(self) -> str: ...
 
 
-class Ground(Protocol):
+class Places(Protocol):
     """Gives the weightiest places in a box of degrees, as ``Gazetteer.within`` does."""
 
     def __call__(
         self, south: float, west: float, north: float, east: float, *, most: int
     ) -> Sequence[Sense]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What maps are drawn on: names of lands and towns, and the rings of lands.
+
+    ``lands`` gives those that meet a box of degrees, as ``Outlines.within`` does.
+    """
+
+    places: Places
+    lands: Callable[[float, float, float, float], Sequence[Ring]] = lambda *_: ()
 
 
 @dataclass(slots=True)
@@ -116,7 +127,7 @@ class Map:
     labels: list[Label]
     meridians: list[Line]
     parallels: list[Line]
-    ground: list[str]
+    lands: str
     bar: float
     bar_words: str
 
@@ -151,16 +162,15 @@ def map_of(
     for spot in spots:
         spot.x, spot.y = box.x(spot.longitude), box.y(spot.latitude)
         spot.on_map = EDGE < spot.x < 100 - EDGE and EDGE < spot.y < 100 - EDGE
-    nearby = (
-        list(ground(box.south, box.west, box.north, box.east, most=TOWNS * 2)) if ground else []
-    )
+    degrees = box.south, box.west, box.north, box.east
+    nearby = list(ground.places(*degrees, most=NEARBY)) if ground else []
     bar = _bar(box)
     return Map(
         spots=spots,
         labels=_labels(spots, nearby, box),
         meridians=_lines(box.west, box.east, box.x, "EW"),
         parallels=_lines(box.south, box.north, box.y, "NS"),
-        ground=_dotted(nearby, box),
+        lands=path_of(ground.lands(*degrees), degrees, WIDTH, HEIGHT) if ground else "",
         bar=round(bar / _kilometres(box) * 100, 2),
         bar_words=f"{bar:,} km",
     )
@@ -264,17 +274,6 @@ def _degrees(degree: float, sides: str) -> str:
     turned = (degree + 180) % 360 - 180 if sides == "EW" else degree
     side = "" if turned == 0 else sides[turned < 0]
     return f"{abs(turned):g}°{side}"
-
-
-def _dotted(nearby: Iterable[Sense], box: _Box) -> list[str]:
-    """A path of one dot a town for each country, those with most towns first."""
-    dots: dict[str, set[tuple[int, int]]] = {}
-    for town in [place for place in nearby if place.kind == "city"][:TOWNS]:
-        x, y = box.x(town.longitude), box.y(town.latitude)
-        point = round(x * WIDTH / 100), round(y * HEIGHT / 100)
-        dots.setdefault(town.country, set()).add(point)
-    ordered = sorted(dots.values(), key=len, reverse=True)
-    return ["".join(f"M{x} {y}h0" for x, y in sorted(points)) for points in ordered]
 
 
 _Area = tuple[float, float, float, float]

@@ -21,7 +21,6 @@ from reportedly.ledger.cases import (
 from reportedly.ledger.claims import GradedClaim, find_claim
 from reportedly.ledger.filters import Filters
 from reportedly.ledger.lists import claims, reports, statements
-from reportedly.ledger.upkeep import regrade
 from reportedly.records import Side
 from reportedly.views.pages.addresses import address
 from reportedly.views.pages.errors import NotHere, Wrong
@@ -101,7 +100,6 @@ def side(request: Request, form: OurForm) -> Response:
             set_side(connection, made)
         except ValueError as error:
             raise Wrong(f"{error}.") from error
-        regrade(connection)
     return RedirectResponse(address("/case", name=name), 303)
 
 

@@ -18,14 +18,16 @@ from reportedly.ledger.decisions import (
     UnknownDecision,
     decisions,
     find_decision,
+    page_of_decisions,
+    undone_ids,
 )
 from reportedly.ledger.filters import Filters
-from reportedly.ledger.lists import statements
+from reportedly.ledger.lists import statements, totals
 from reportedly.ledger.reports import find_reading
 from reportedly.records import Decision
 from reportedly.views.pages.addresses import address
 from reportedly.views.pages.downloads import download
-from reportedly.views.pages.errors import NotHere, Wrong
+from reportedly.views.pages.errors import NotHere, Wrong, asked
 from reportedly.views.pages.forms import Form, OurForm
 from reportedly.views.pages.people import remember
 from reportedly.views.pages.rendering import desk_of, page
@@ -33,6 +35,7 @@ from reportedly.views.words import CERTAINTIES as IN_WORDS
 from reportedly.views.words import wording
 
 router: Final = APIRouter(include_in_schema=False)
+SHOWN: Final = 100
 
 
 @router.get("/correct")
@@ -61,7 +64,7 @@ def _choices() -> dict[str, list[tuple[str, str]]]:
     sure = [(f"={value}", IN_WORDS[value]) for value in IN_WORDS if value in CERTAINTIES]
     return {
         "It is": [("accepted=yes", "right as it is"), ("accepted=no", "no statement: leave it out"),
-                  ("claim=apart", "not what its claim says (kept on record)")],
+                  ("claim=apart", "not what its claim says: a claim of its own")],
         "Who, and which words": [("speaker", "said by … (the name below)"),
                                  ("span", "other words: from–to (below)")],
         "Its speaker": [(f"stance={stance}", stance) for stance in STANCES],
@@ -158,10 +161,10 @@ def history(request: Request) -> Response:
     ledger = desk_of(request).ledger
     if kind := request.query_params.get("as"):
         return download(ledger, "decisions", kind, Decision, decisions)
-    with ledger.read() as connection:
-        found = decisions(connection)
-    undone = {one.undoes for one in found if one.undoes}
+    cursor = request.query_params.get("cursor")
+    with asked(), ledger.read() as connection:
+        found = page_of_decisions(connection, latest_first=True, cursor=cursor, limit=SHOWN)
+        all_of, undone = totals(connection).decisions, undone_ids(connection)
     return page(
-        request, "decisions.html", found=found[::-1][:500], all=len(found), undone=undone,
-        about=_about,
+        request, "decisions.html", found=found, all=all_of, undone=undone, about=_about
     )  # fmt: skip

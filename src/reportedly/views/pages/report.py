@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from reportedly.ledger import Connection
-from reportedly.ledger.cases import cases, make_case, put_into_case
+from reportedly.ledger.cases import case_names, make_case, put_into_case
 from reportedly.ledger.claims import report_links
 from reportedly.ledger.decisions import decisions_about_report
 from reportedly.ledger.entries import ReportEntry, StatementEntry
@@ -73,7 +73,7 @@ def report(request: Request, id: str, part: int = 1, statement: str = "") -> Res
         known = _known(connection, reading)
         values: dict[str, Any] = {
             "revisions": revisions(connection, id),
-            "cases": cases(connection),
+            "cases": case_names(connection),
         }
     stretch = parts[part - 1]
     set_page = page_of(
