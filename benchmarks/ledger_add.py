@@ -16,6 +16,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from zlib import crc32
 
@@ -42,10 +43,13 @@ class HashedWords:
     @staticmethod
     def _of(text: str) -> Vectors:
         words = text.casefold().split() or [""]
-        drawn = [
-            np.random.default_rng(crc32(word.encode())).standard_normal(WIDTH) for word in words
-        ]
-        return np.asarray(np.sum(drawn, axis=0), np.float32)
+        return np.asarray(np.sum([_drawn(word) for word in words], axis=0), np.float32)
+
+
+@lru_cache(maxsize=20_000)
+def _drawn(word: str) -> Vectors:
+    drawn = np.random.default_rng(crc32(word.encode())).standard_normal(WIDTH)
+    return np.asarray(drawn, np.float32)
 
 
 def add(ledger: Ledger, reading: Reading, encoder: Encoder) -> tuple[float, float, float]:

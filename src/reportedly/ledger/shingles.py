@@ -123,9 +123,17 @@ def words_of_report(connection: Connection, id: str) -> Words:
     return unpack(packed if packed is not None else pack(_NONE))
 
 
+def words_are_kept(connection: Connection, id: str) -> bool:
+    """Whether a report is in the index: its words are kept as long as it is."""
+    query = select(t.reports.c.key).join(t.report_words, t.report_words.c.report == t.reports.c.key)
+    return connection.execute(query.where(t.reports.c.id == id)).first() is not None
+
+
 def forget_shingles(connection: Connection, id: str) -> None:
-    """Take a report out of the index."""
+    """Take a report out of the index, and its words."""
     LedgerShingles(connection).remove(id, winnowed(words_of_report(connection, id)))
+    mine = select(t.reports.c.key).where(t.reports.c.id == id).scalar_subquery()
+    connection.execute(delete(t.report_words).where(t.report_words.c.report == mine))
 
 
 def pack(words: Words) -> bytes:

@@ -58,12 +58,12 @@ class Linker:
         statements = self._statements(made, vectors)
         self.propositions.put(id, made)
         by_id = {one.ref.statement: vectors[n] for n, one in enumerate(made)}
-        self._corpus.keep(reading, by_id, (), ())
+        self._corpus.keep(reading, words, by_id)
         leads = vectors[[n for n, one in enumerate(made) if one.lead][:LEADS]]
         reports = self._reports(reading, copying, statements, leads)
         self._copies.add(id, words, found)
         self._corpus.statements.add([one.ref for one in made], vectors)
-        self._corpus.keep(reading, by_id, reports, statements)
+        self._corpus.keep_links(reports, statements)
         return Linked(tuple(reports), tuple(statements))
 
     def _statements(self, made: Sequence[Proposition], vectors: Vectors) -> list[StatementLink]:
