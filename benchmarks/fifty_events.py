@@ -48,7 +48,14 @@ def articles(paths: Sequence[Path], part: int) -> Iterator[Report]:
     rows.sort(key=lambda row: row["url"])
     for row in rows[part::PARTS]:
         name = row["url"].rsplit("/", 1)[-1]
-        yield Report(name, row["text"], title=row["title"], published=row["date"], language="en")
+        yield Report(
+            name,
+            row["text"],
+            title=row["title"],
+            publisher="Wikinews",
+            published=row["date"],
+            language="en",
+        )
 
 
 def draw(readings: Iterable[tuple[Reading, Analysis]], seed: int) -> Iterator[dict[str, str]]:

@@ -17,9 +17,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reportedly.api import read_all
+from reportedly.grades import grade_claim
 from reportedly.language.encoder import load_encoder
+from reportedly.ledger.claims import GradedClaim
 from reportedly.links import ClaimMaker, link_all
-from reportedly.records import Reading
+from reportedly.records import Claim, Reading
 from reportedly.views.exports.json import reading_from_dict
 from reportedly.views.exports.links import claim_to_json, link_to_json
 
@@ -49,7 +51,12 @@ def write(found: list[Reading], out: Path) -> None:
     ]
     claims = ClaimMaker(corpus, linker.propositions).claims_about(refs)
     (out / "links.jsonl").write_text("".join(link_to_json(x) + "\n" for x in links.values()))
-    (out / "claims.jsonl").write_text("".join(claim_to_json(x) + "\n" for x in claims))
+    (out / "claims.jsonl").write_text("".join(claim_to_json(_graded(x)) + "\n" for x in claims))
+
+
+def _graded(claim: Claim) -> GradedClaim:
+    grade = grade_claim(claim)
+    return GradedClaim(claim, grade, grade.credibility)
 
 
 def main() -> None:
@@ -67,7 +74,9 @@ def main() -> None:
     began = time.perf_counter()
     write(found, args.out)
     print(f"{len(found)} reports linked in {time.perf_counter() - began:.1f} s")
-    files = ["--links", args.out / "links.jsonl", "--claims", args.out / "claims.jsonl"]
+    files = ["--links", args.out / "links.jsonl"]
+    if (args.gold / "claims.jsonl").exists():
+        files += ["--claims", args.out / "claims.jsonl"]
     subprocess.run([sys.executable, args.eval, args.gold, *files], check=True)
 
 

@@ -59,3 +59,8 @@ def test_a_number_counts_what_became_of_those_counted(text, found):
     grammar = Grammar(analysis.tokens)
     counted = count(grammar, text, 0, len(analysis.tokens))
     assert [(c.number.span.of(text), c.number.counts) for c in counted] == found
+
+
+def test_or_more_opens_a_number_upwards():
+    found = [(low, high) for _, _, low, high in quantities("four or more people, 20 or fewer")]
+    assert found == [(4, None), (None, 20)]

@@ -150,6 +150,78 @@ def test_a_person_called_like_a_town_is_none(gazetteer):
     assert found(gazetteer, "Austin said no.", PERSON="Austin") == []
 
 
+PARTY_ORG = "Communist Party of Vietnam Youth"
+OFFICE = "Butler County Coroner's Office"
+
+
+@pytest.mark.parametrize(
+    ("text", "labels", "name"),
+    [
+        ("To Ghana, Guinea and Malawi.", {"GPE": "Ghana|Guinea", "PERSON": "Malawi"}, "Malawi"),
+        ("In Torrington and Kent.", {"GPE": "Torrington", "PERSON": "Kent"}, "Kent"),
+        ("A farm at Bauang, La Union.", {"ORG": "Bauang", "GPE": "La Union"}, "Bauang"),
+        ("Ana Ruiz, 41, of Lausanne spoke.", {"PERSON": "Ana Ruiz", "ORG": "Lausanne"}, "Lausanne"),
+        (f"The {PARTY_ORG} spoke.", {"ORG": PARTY_ORG}, "Vietnam"),
+        ("Tbilisi accuses them.", {"PERSON": "Tbilisi"}, "Tbilisi"),
+        (f"{OFFICE} said so in Ohio.", {"ORG": OFFICE, "GPE": "Ohio"}, "Butler County"),
+        ("By Ana Ruiz, Associated Press WASHINGTON (AP) spoke.", {}, "WASHINGTON"),
+    ],
+)
+def test_a_place_that_the_analyser_took_for_another_is_known_by_what_stands_beside_it(
+    gazetteer, text, labels, name
+):
+    assert name in [surface for surface, *_ in found(gazetteer, text, **labels)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Ana Ruiz, R-Lausanne, voted.", "Lausanne"), ("A Sligo-based group spoke.", "Sligo")],
+)
+def test_a_hyphen_may_join_a_place_to_a_party_or_to_what_comes_from_there(gazetteer, text, name):
+    tokens = tuple(
+        Token(m.start(), m.end(), m[0], m[0], "PROPN" if m[0].istitle() else "NOUN", "", "", n, 0)
+        for n, m in enumerate(re.finditer(r"\w+|\S", text))
+    )
+    places = find_places(Report("r", text), Analysis(tokens, ((0, len(tokens)),), ()), gazetteer)
+    assert [text[p.span.start : p.span.end] for p in places] == [name]
+
+
+def test_and_does_not_make_a_place_of_the_person_named_with_one(gazetteer):
+    text = "Ana Clinton met them. Germany and Clinton agreed."
+    places = found(gazetteer, text, GPE="Germany", PERSON="Ana Clinton")
+    assert [surface for surface, *_ in places] == ["Germany"]
+
+
+def test_the_county_that_a_text_names_tells_which_town_is_meant(gazetteer):
+    text = "Paris is small. Henry County has its fair in Paris."
+    places = find_places(Report("r", text), analysis_of(text, GPE="Paris|Henry County"), gazetteer)
+    assert {(p.country, round(p.latitude)) for p in places} == {("US", 36)}
+
+
+@pytest.mark.parametrize(
+    ("text", "labels", "name"),
+    [
+        ("The Harare City Council met.", {"ORG": "Harare City Council"}, "Harare"),
+        ("The Kansas City Council met.", {"ORG": "Kansas City Council"}, "Kansas City"),
+        ("They live in Oaxaca State in Mexico.", {"GPE": "Oaxaca State|Mexico"}, "Oaxaca State"),
+    ],
+)
+def test_city_and_state_belong_to_a_name_where_they_are_part_of_it(gazetteer, text, labels, name):
+    assert found(gazetteer, text, **labels)[0][0] == name
+
+
+def test_a_seat_of_government_is_a_place_where_it_is_meant_as_ground(gazetteer):
+    text = "White House aides met at the White House."
+    places = find_places(Report("r", text), analysis_of(text, FAC="White House"), gazetteer)
+    assert [place.span.start for place in places] == [text.rindex("White")]
+
+
+def test_a_hospital_for_children_is_named_whole(gazetteer):
+    text = "Doctors at Alder Hey Children's Hospital in Liverpool said so."
+    labels = {"FAC": "Alder Hey Children's Hospital", "GPE": "Liverpool"}
+    assert found(gazetteer, text, **labels)[0][0] == "Alder Hey Children's Hospital"
+
+
 def test_a_dateline_in_capitals_is_a_place(gazetteer):
     assert found(gazetteer, "BEIRUT (AP) — It rained.") == [("BEIRUT", "Beirut", "LB")]
 

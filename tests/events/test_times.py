@@ -85,6 +85,13 @@ def told(text, published=FRIDAY, attributions=(), **more):
         ("It fell on 2017-05-04.", ("2017-05-04", "2017-05-04")),
         ("It fell on 25/12/2016.", ("25/12/2016", "2016-12-25")),
         ("It is due in the coming months.", ("the coming months", "FUTURE_REF")),
+        ("It rose in recent weeks and months.", ("recent weeks and months", "PXW")),
+        ("It was ruled for centuries.", ("centuries", "PXC")),
+        ("They will come one day.", ("one day", "FUTURE_REF")),
+        ("It fell one day before.", ("one day before", "2017-06-08")),
+        ("It rose since year-end.", ("year-end", "2016")),
+        ("It was due by year-end.", ("year-end", "2017")),
+        ("They had worried about the future.", ("the future", "FUTURE_REF")),
         ("It rose in the year ended March 31.", ("the year", "P1Y")),
     ],
 )
@@ -118,6 +125,8 @@ def test_words_that_modify_an_expression_belong_to_it_and_give_its_modifier(
         "Prices rose to $1990.",
         "He had a second chance.",
         "They march on.",
+        "He was a senator in his years there.",
+        "It was calm in the days before that.",
     ],
 )
 def test_what_only_looks_like_a_time_is_none(text):

@@ -17,6 +17,7 @@ from reportedly.cli.ledgers import (
 from reportedly.cli.lists import show_list
 from reportedly.cli.main import main
 from reportedly.records import Decision
+from reportedly.views.words import clean
 
 GRADE_HELP = f"""Overrule the grade of a claim, or set how reliable a source is.
 
@@ -62,12 +63,90 @@ def grade(
     click.echo(f"{done}. Undo it: reportedly undo {id}")
 
 
+DECIDE_HELP = f"""Correct a finding, merge or split claims and sources, or note something.
+
+SUBJECT, TARGET, FIELD and VALUE are one of these; what rests on it is up to date afterwards, and
+the decision stays attached to its words when reports are read anew.
+
+\b
+{{decidable}}
+
+\b
+$ reportedly decide claim c12 merge c13 --reason "Both are about the wall."
+Decided: claim c12 · merge c13. Undo it: reportedly undo 5f1c0a9be2d7
+$ reportedly decide statement dam/t4 claim apart --reason "It is about another dam."
+$ reportedly decide source 'A. Ruiz' merge 'Ana Ruiz' --reason "Her own site says so."
+
+\b
+{STATUSES}
+"""
+
+DECIDABLE = (
+    ("statement", "REPORT/ID", "stance", "asserts, denies, doubts, asks, promises, ..."),
+    ("statement", "REPORT/ID", "certainty", "CT+, PR+, PS+, CT-, PR-, PS-, CTu, Uu: its speaker"),
+    ("statement", "REPORT/ID", "publisher_certainty", "the same of the outlet"),
+    ("statement", "REPORT/ID", "interested", "yes, no"),
+    ("statement", "REPORT/ID", "speaker", "a name"),
+    ("statement", "REPORT/ID", "span", "START-END in characters of the text"),
+    ("statement", "REPORT/ID", "accepted", "yes, no (it is no statement)"),
+    ("statement", "REPORT/ID", "claim", "apart (it does not say what its claim says)"),
+    ("claim", "ID", "credibility", "1 to 6"),
+    ("claim", "ID", "merge", "the id of the other claim"),
+    ("source", "NAME", "reliability", "A to F"),
+    ("source", "NAME", "merge", "the name of the other source"),
+    ("source", "NAME", "apart", "the id of the report in which the name means another"),
+    ("any of these, or report", "", "note", "any words"),
+)
+"""What can be decided, for help: a test holds it to what the ledger takes."""
+
+
+def _decidable() -> str:
+    rows = [(f"{subject} {target} {field}".replace("  ", " "), value)
+            for subject, target, field, value in DECIDABLE]  # fmt: skip
+    width = max(len(head) for head, _ in rows)
+    return "\n".join(f"{head:<{width}}  {value}" for head, value in rows)
+
+
+@main.command(
+    help=DECIDE_HELP.format(decidable=_decidable()),
+    short_help="Correct, merge, split or note, on the record.",
+)
+@click.argument("subject", type=click.Choice(("statement", "claim", "source", "report")))
+@click.argument("target")
+@click.argument("field")
+@click.argument("value")
+@by_options
+@ledger_option
+def decide(
+    subject: str, target: str, field: str, value: str, where: str | None, **signed: str
+) -> None:
+    from reportedly.ledger.deciding import decide as decide_it
+
+    id, named, report = new_id(), target, None
+    if subject == "statement":
+        report, slash, named = target.rpartition("/")
+        if not slash:
+            raise click.UsageError(
+                f"a statement is REPORT/ID, such as dam/t4; found {clean(target)!r}. "
+                "Look: reportedly search"
+            )
+    made = Decision(
+        id, subject, named, field, value, who(signed["by"]), now(), signed["reason"], report=report
+    )
+    with opened(where) as ledger, ledger.write() as connection:
+        done = decide_it(connection, made)
+    before = f" (found: {done.found})" if done.found and field != "claim" else ""
+    told = clean(f"Decided: {subject} {target} · {field} {value}{before}")
+    click.echo(f"{told}. Undo it: reportedly undo {id}")
+
+
 @main.command()
 @click.argument("target", required=False)
 @ledger_option
 @json_option
 def history(target: str | None, where: str | None, as_json: bool) -> None:
-    """Show every decision, also undone ones; with TARGET (an id or name) those on it.
+    """Show every decision, also undone ones; with TARGET those on it: the id of a claim or report,
+    a source's name, or a statement as REPORT/ID.
 
     \b
     $ reportedly history c12
@@ -78,9 +157,15 @@ def history(target: str | None, where: str | None, as_json: bool) -> None:
     Exit status: 0 done; 1 it could not be (standard error says why); 2 the command line is wrong.
     """
     from reportedly.ledger.decisions import decisions
+    from reportedly.ledger.history import history_of
+    from reportedly.ledger.rulings import readable
 
     with opened(where) as ledger, ledger.read() as connection:
-        show_list(decisions(connection, target=target), as_json=as_json)
+        found = decisions(connection) if target is None else history_of(connection, target)
+        if not found and not as_json:
+            click.echo(f"Nothing has been decided{f' about {clean(target)}' if target else ''}.")
+            return
+        show_list(found if as_json else readable(connection, found), as_json=as_json)
 
 
 @main.command()

@@ -151,7 +151,7 @@ def claims(
     **given: Any,
 ) -> None:
     from reportedly.ledger import lists
-    from reportedly.ledger.claims import find_claim
+    from reportedly.ledger.grading import graded_claim
 
     filters = filters_of(words, given)
     if not given["as_json"]:
@@ -162,8 +162,9 @@ def claims(
     limit = None if wants_all(given, True) else given["limit"]
     with opened(where) as ledger, ledger.read() as connection:
         entries = all_pages(lists.claims, connection, filters, limit=limit, order=order)
-        graded = (find_claim(connection, entry.id) for entry in entries)
-        write_lines(claim_to_json(one.claim) for one in graded if one is not None)
+        case = filters.case
+        graded = (graded_claim(connection, entry.id, case=case) for entry in entries)
+        write_lines(claim_to_json(one, case=case) for one in graded if one is not None)
 
 
 @main.command(help=LINKS_HELP, short_help="List how reports are related.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -16,11 +17,15 @@ from reportedly.views.words import clean
 if TYPE_CHECKING:
     from reportedly.ledger import Connection
 
+CASE_SHOWN = 10
+"""Reports and claims of a case that are shown."""
+
 SHOW_HELP = """Show one report, claim, source or case of a ledger in full.
 
 ID is a report's or claim's id, or the name of a source or a case.  A claim is shown with its
 grade, why, its origins, and every passage that carries it; a report with what was read in it, as
-decided by analysts; a source with what it says.
+decided by analysts; a source with what it says; a case with its sides, its newest reports, and
+the claims that most of them carry, graded with those sides (so --case does for one claim).
 
 \b
 $ reportedly show c12
@@ -36,11 +41,14 @@ Exit status: 0 shown; 1 there is no such thing; 2 the command line is wrong.
 
 @main.command(help=SHOW_HELP, short_help="Show one report, claim, source or case in full.")
 @click.argument("id")
+@click.option("--case", help="A claim as it is graded with the sides of this case.")
 @ledger_option
 @json_option
-def show(id: str, where: str | None, as_json: bool) -> None:
+def show(id: str, case: str | None, where: str | None, as_json: bool) -> None:
     with opened(where) as ledger, ledger.read() as connection:
-        for look in (_claim, _report, _source, _case):
+        if _claim(connection, id, case, as_json):
+            return
+        for look in (_report, _source, _case):
             if look(connection, id, as_json):
                 return
     raise click.ClickException(
@@ -49,12 +57,19 @@ def show(id: str, where: str | None, as_json: bool) -> None:
     )
 
 
-def _claim(connection: Connection, id: str, as_json: bool) -> bool:
-    from reportedly.ledger.claims import find_claim
+def _claim(connection: Connection, id: str, case: str | None, as_json: bool) -> bool:
+    from reportedly.ledger.claim_decisions import claim_now
+    from reportedly.ledger.grading import graded_claim
+    from reportedly.views.exports.links import claim_to_json
 
-    graded = find_claim(connection, id)
-    if graded is not None:
-        show_list([graded], as_json=as_json)
+    graded = graded_claim(connection, id, case=case)
+    if graded is None and (now := claim_now(connection, id)) is not None:
+        click.echo(f"{clean(id)} was merged into {now}:", err=True)
+        graded = graded_claim(connection, now, case=case)
+    if graded is not None and as_json:
+        write_lines([claim_to_json(graded, case=case)])
+    elif graded is not None:
+        show_list([graded], as_json=False)
     return graded is not None
 
 
@@ -79,9 +94,10 @@ def _report(connection: Connection, id: str, as_json: bool) -> bool:
 def _source(connection: Connection, id: str, as_json: bool) -> bool:
     from reportedly.ledger import lists
     from reportedly.ledger.filters import Filters
-    from reportedly.ledger.identities import source_id
+    from reportedly.ledger.identities import source_now
 
-    found: list[Any] = list(lists.sources(connection, Filters(source=source_id(id))).items)
+    now = source_now(connection, id)
+    found: list[Any] = list(lists.sources(connection, Filters(source=now)).items) if now else []
     if not found:
         return False
     said = lists.statements(connection, Filters(source=found[0].id), order="newest")
@@ -92,10 +108,23 @@ def _source(connection: Connection, id: str, as_json: bool) -> bool:
 
 
 def _case(connection: Connection, id: str, as_json: bool) -> bool:
+    from reportedly.ledger import lists
     from reportedly.ledger.cases import NoSuchCase, find_case
+    from reportedly.ledger.filters import Filters
 
     try:
-        show_list([find_case(connection, id)], as_json=as_json)
+        found = find_case(connection, id)
     except NoSuchCase:
         return False
+    if as_json:
+        show_list([found], as_json=True)
+        return True
+    inside = Filters(case=id)
+    show_list([found, *lists.reports(connection, inside, limit=CASE_SHOWN).items], as_json=False)
+    claims = lists.claims(connection, inside, limit=CASE_SHOWN)
+    click.echo()
+    click.echo("Claims, graded with the sides of this case")
+    show_list(claims.items, as_json=False)
+    if claims.next:
+        click.echo(f"All of them: reportedly claims --case {shlex.quote(clean(id))}")
     return True

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from reportedly.events.grammar import SUBJECTS, Grammar
-from reportedly.events.kinds import NOBODY, Kinds, described
+from reportedly.events.kinds import NOBODY, Kinds, described, filled, year_of
 from reportedly.events.lexicon import Kind, who
 from reportedly.language.analysis import Analysis, Token
 from reportedly.records import Actor, Report, Source, Span, Statement
@@ -64,8 +65,9 @@ class Actors:
         self.text = report.text
         self.outlet = (report.publisher or "").lower()
         self.grammar = grammar
-        self.labels = _labels(analysis, grammar)
-        self.kinds = Kinds(grammar, self.labels, who(), _year(report.published))
+        self.starts = [start for start, _ in analysis.sentences]
+        self.labels, self.firsts = _labels(analysis, grammar)
+        self.kinds = Kinds(grammar, self.labels, who(), year_of(report.published))
         self.sources = {source.id: source for source in sources}
         self.mentions = _mentions(sources, analysis, grammar)
         self.by_name = _names(sources)
@@ -97,7 +99,7 @@ class Actors:
         token = self.grammar.tokens[noun]
         if token.pos == "ADJ" and token.dep == "amod":
             return self.kinds.of(noun).country is not None
-        if self.labels.get(noun) in AGENTIVE or noun in self.mentions:
+        if self.labels.get(noun) in AGENTIVE or self._is_mention(noun):
             return True
         if self.grammar.lemma(noun) in UNKNOWN or token.text.lower() in THIRD_PERSON:
             return True
@@ -107,6 +109,11 @@ class Actors:
         return kind.sector is not None or (
             kind.country is not None and self.grammar.tokens[noun].pos in ("ADJ", "PROPN")
         )
+
+    def _is_mention(self, noun: int) -> bool:
+        """Whether it names a source that can do more than say something: no report or law."""
+        source = self.mentions.get(noun)
+        return source is not None and self.sources[source].kind != "document"
 
     def is_place(self, noun: int) -> bool:
         """Whether a name before a noun tells where, not who: "the Kabul attack".
@@ -134,17 +141,36 @@ class Actors:
         return self._named(noun) if any(map(str.isalnum, token.text)) else None
 
     def _named(self, noun: int) -> Actor:
+        told = self.kinds.of(noun)
+        noun = self._by_name(noun)
+        kind = filled(told, self.kinds.of(noun))
         span = self.span(noun)
-        kind = self.kinds.of(noun)
         source = self._source(noun, span)
         if source is not None:
             kind = self._of_source(kind, self.sources[source])
         return Actor(_name(span.of(self.text)), (span,), source, kind.sector, kind.country)
 
+    def _by_name(self, noun: int) -> int:
+        """The person's name that follows one person's description ("his rival, Joe Biden")."""
+        tokens = self.grammar.tokens
+        if tokens[noun].tag not in ("NN", "NNP") or self.labels.get(noun) == "PERSON":
+            return noun
+        found = [*self.grammar.only(noun, "appos")]
+        for prep in ("to", "of", "from"):  # "ambassador to Germany Richard Grenell"
+            governed = self.grammar.preps(noun).get(prep, ())
+            found += [
+                one for one in governed if self.firsts.get(one, 0) > self.grammar.core(one)[0]
+            ]
+        names = [one for one in found if self.labels.get(one) == "PERSON" and one > noun]
+        return names[0] if len(names) == 1 else noun
+
     def span(self, noun: int) -> Span:
         """The noun phrase without its article, with an "of" that tells which."""
         tokens = self.grammar.tokens
         first, last = self.grammar.core(noun)
+        begins = self.firsts.get(noun, first)
+        if self.labels.get(noun) == "PERSON" and self.labels.get(begins - 1) in ("GPE", "NORP"):
+            first = max(first, begins) if tokens[noun].dep == "pobj" else first
         while first < noun and (
             tokens[first].dep in ("det", "predet", "punct", "cc", "prep")
             or (tokens[first].dep == "advmod" and tokens[first].head == noun)
@@ -155,7 +181,9 @@ class Actors:
         for index in range(first, noun):  # "BRUSSELS - European leaders": the dateline is no name
             if tokens[index].text in DASHES and not _glued(tokens, index):
                 first = index + 1
-        quotes = [i for i in range(first, noun) if tokens[i].text in QUOTES]
+        quotes = [
+            i for i in range(first, noun) if tokens[i].text in QUOTES and tokens[i].tag != "POS"
+        ]
         if len(quotes) % 2:  # a quotation that began before: "a 'no deal' Brexit"
             first = quotes[-1] + 1
         body = tokens[noun].pos == "PROPN" and self.labels.get(noun) != "PERSON"
@@ -190,7 +218,7 @@ class Actors:
         source = self.mentions.get(noun)
         if word in FIRST_PERSON:
             source = None if voice is None or voice.attribution is None else voice.chain[0].source
-        if source in self.sources and self.sources[source].name.lower() != self.outlet:
+        if source in self.sources and self._speaks(self.sources[source], word):
             return self._as_source(source, span)
         if word not in THIRD_PERSON or (word == "it" and not agent):
             return None
@@ -199,21 +227,46 @@ class Actors:
             return None
         return self._named(meant)
 
+    def _speaks(self, source: Source, word: str) -> bool:
+        """Whether a source can be who a pronoun stands for: "we" is no document."""
+        if word in FIRST_PERSON and source.kind == "document":
+            return False
+        return source.name.lower() not in (self.outlet, "this report")
+
     def _as_source(self, source: str, span: Span) -> Actor:
         known = self.sources[source]
         kind = self._of_source(NOBODY, known)
         return Actor(known.name, (span,), source, kind.sector, kind.country)
 
     def _meant(self, pronoun: int, word: str) -> int | None:
-        """The nearest subject before the pronoun that agrees with it."""
+        """Whom a pronoun stands for: the one person named before it in its sentence, else the
+        nearest subject before it that agrees with it.
+        """
         tokens = self.grammar.tokens
         own = tokens[pronoun].head
+        if word in SINGULAR and (one := self._only_person(pronoun)) is not None:
+            return one
         for index in range(pronoun - 1, max(-1, pronoun - BACK), -1):
             token = tokens[index]
             subject = token.dep in SUBJECTS and token.pos != "PRON" and token.head != own
             if subject and self._agrees(index, word):
                 return index
         return None
+
+    def _only_person(self, pronoun: int) -> int | None:
+        """The person named before a pronoun in its sentence, where there is one and no other."""
+        tokens = self.grammar.tokens
+        start = self.starts[bisect_right(self.starts, pronoun) - 1]
+        people = {
+            tokens[noun].text.lower(): noun
+            for noun in range(start, pronoun)
+            if self.labels.get(noun) == "PERSON" and tokens[noun].dep != "poss"
+        }
+        if len(people) != 1:
+            return None
+        (found,) = people.values()
+        beside = tokens[found].head == tokens[pronoun].head and tokens[pronoun].dep != "poss"
+        return None if beside else found
 
     def _agrees(self, noun: int, word: str) -> bool:
         token = self.grammar.tokens[noun]
@@ -238,9 +291,10 @@ def _glued(tokens: Sequence[Token], index: int) -> bool:
     )
 
 
-def _labels(analysis: Analysis, grammar: Grammar) -> dict[int, str]:
-    """The label of each name, by its head: the token of it whose own head lies outside."""
+def _labels(analysis: Analysis, grammar: Grammar) -> tuple[dict[int, str], dict[int, int]]:
+    """Each name's label and first token, by its head: the token whose own head lies outside."""
     found: dict[int, str] = {}
+    firsts: dict[int, int] = {}
     tokens, at = analysis.tokens, 0
     for name in analysis.names:
         while at < len(tokens) and tokens[at].end <= name.start:
@@ -248,7 +302,8 @@ def _labels(analysis: Analysis, grammar: Grammar) -> dict[int, str]:
         head = _head(range(at, len(tokens)), name.end, grammar)
         if head is not None:
             found[head] = name.label
-    return found
+            firsts[head] = at
+    return found, firsts
 
 
 def _head(places: range, end: int, grammar: Grammar) -> int | None:
@@ -301,7 +356,3 @@ def _name(words: str) -> str:
     """The words on one line, without an article before them."""
     joined = " ".join(words.split())
     return joined[4:] if joined[:4].lower() == "the " and len(joined) > 4 else joined
-
-
-def _year(published: str | None) -> int | None:
-    return int(published[:4]) if published and published[:4].isdecimal() else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reportedly.events.grammar import Grammar
+from reportedly.events.grammar import VERBS, Grammar
+from reportedly.events.lexicon import lexicon
 from reportedly.events.triggers import Trigger
 
 OF_IS_DOER = frozenset({"PROTEST", "CONSULT", "RETREAT"})
@@ -170,7 +171,7 @@ class Arguments:
         of = preps.get("of", ())
         if preps.get("by"):
             doers = tuple(grammar.joined(preps["by"][0]))
-        doers = doers or self._laid_to(noun) or self._claimed(noun)
+        doers = doers or self._laid_to(noun) or self._claimed(noun) or self._held_for(noun)
         if preps.get("from") and not doers and kind in SPOKEN:
             doers = tuple(grammar.joined(preps["from"][0]))
         if preps.get("between"):
@@ -181,14 +182,24 @@ class Arguments:
             return Parties(doers, tuple(grammar.joined(of[0])))
         if of and kind in OF_IS_DOER and not doers:
             doers = tuple(grammar.joined(of[0]))
-        for prep in ("against", "at") if kind == "PROTEST" else PREPS:
-            if preps.get(prep) and (prep != "with" or self.acts(preps[prep][0])):
-                return Parties(doers, tuple(grammar.joined(preps[prep][0])))
+        if (found := self._towards(noun, kind)) is not None:
+            return Parties(doers, tuple(grammar.joined(found)))
         if kind == "ACCUSE" and of and grammar.lemma(noun) in INTO:
             return Parties(doers, tuple(grammar.joined(of[0])))
         if doers and not (preps.get("by") or of) and grammar.lemma(noun) in PATIENT_OWNERS:
             return Parties((), doers)
         return Parties(doers)
+
+    def _towards(self, noun: int, kind: str) -> int | None:
+        """The noun after the first preposition that tells whom a noun's event is done to."""
+        preps = self.grammar.preps(noun)
+        order = ("against", "at") if kind == "PROTEST" else PREPS
+        if self.grammar.lemma(noun) in LEAVING:
+            order = ("from", *PREPS)
+        for prep in order:
+            if preps.get(prep) and (prep != "with" or self.acts(preps[prep][0])):
+                return preps[prep][0]
+        return None
 
     def _laid_to(self, noun: int) -> tuple[int, ...]:
         """Who a clause after the noun lays it to: "an attack blamed on rebels"."""
@@ -224,6 +235,22 @@ class Arguments:
             return ()
         return tuple(grammar.joined(doer))
 
+    def _held_for(self, noun: int) -> tuple[int, ...]:
+        """Who is "responsible for the attack", "involved in" it, or blamed for it."""
+        grammar, tokens = self.grammar, self.grammar.tokens
+        prep = tokens[noun].head
+        over = tokens[prep].head
+        if tokens[noun].dep != "pobj" or grammar.lemma(prep) != HELD.get(grammar.lemma(over)):
+            return ()
+        if grammar.lemma(over) == "blame":
+            found = grammar.undergoer(over)
+        else:
+            verb = over if tokens[over].pos in VERBS else tokens[over].head
+            found = grammar.surface_subject(verb) if tokens[verb].pos in VERBS else None
+            if any(True for _ in grammar.only(verb, "neg")):
+                return ()
+        return () if found is None else tuple(grammar.joined(found))
+
     def _owners(self, noun: int) -> tuple[int, ...]:
         """Those before a noun who may be who does it: "Russia's", "U.S.", "rebel"."""
         grammar = self.grammar
@@ -233,6 +260,7 @@ class Arguments:
                     kid < noun
                     and self.acts(kid)
                     and not self._against(kid)
+                    and (dep == "poss" or grammar.lemma(kid) not in lexicon().instruments)
                     and not (dep == "compound" and self.where(kid))
                 ):
                     return (kid,)
@@ -244,6 +272,8 @@ INTO = frozenset(
     "indictment prosecution trial".split()
 )
 """Nouns whose "of" tells who undergoes it; that of an "accusation" tells of what."""
+LEAVING = frozenset("withdrawal retreat pullout pull-out pullback disengagement".split())
+"""Nouns whose "from" tells what is left."""
 LAID_TO = {
     **dict.fromkeys(("pin", "blame"), ("on",)),
     **dict.fromkeys(("attribute", "ascribe"), ("to",)),
@@ -251,8 +281,15 @@ LAID_TO = {
         "carry conduct launch claim stage mount commit perpetrate lead order make".split(), ("by",)
     ),
 }
+HELD = {
+    "responsible": "for",
+    "blame": "for",
+    "guilty": "of",
+    **dict.fromkeys(("involved", "involve", "implicated", "participate"), "in"),
+}
+"""Words that lay what happened to somebody, and the preposition that joins it."""
 PATIENT_OWNERS = frozenset(
-    "arrest detention murder assassination killing execution abduction kidnapping "
+    "capture arrest detention murder assassination killing execution abduction kidnapping "
     "deportation expulsion"
     "release imprisonment beating poisoning slaying trial prosecution conviction sentencing "
     "extradition impeachment indictment shooting".split()

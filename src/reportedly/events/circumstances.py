@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from reportedly.events.grammar import VERBS, Grammar
+from reportedly.events.kinds import year_of
 from reportedly.events.lexicon import lexicon, who
 from reportedly.events.numbers import Counted, count
+from reportedly.events.polarity import YEARS
 from reportedly.events.triggers import HAPPENS, Trigger
 from reportedly.language.analysis import Analysis
 from reportedly.records import Actor, Number, Place, Reading, Span, Time
 
 Found = TypeVar("Found", Time, Place)
+_YEAR = re.compile(r"1[89]\d\d|20\d\d")
+LEVELS = 4
+"""Steps from an event up to the root of its sentence, for what hangs on the root to be its own."""
 COUNTING = frozenset("on against at of with to by into".split())
 """Prepositions that join what is counted with an event."""
+REASONS = frozenset("since because as although though while if whereas".split())
+LISTED = 8
+"""Places or times in a list that one preposition governs, at most."""
 LASTING = frozenset({"for", "during", "over", "throughout"})
 ABOUT = frozenset("with against about by than like as for including despite regarding".split())
 """Prepositions before a place's name that do not tell where."""
+AIMED = frozenset("of on to from into toward towards over upon between".split())
+"""Those that tell it only of what happens where it is done to somebody ("an attack on Raqqa")."""
+PART = frozenset("nummod compound amod nmod".split())
+BOUNDED = frozenset("until till before after follow following since".split())
+"""Prepositions whose noun has dates of its own ("until his hearing on Friday")."""
 LOCATED = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST"})
 """Types that happen where what they are done to lies."""
 OUTCOMES = frozenset({"killed", "wounded", "casualties"})
@@ -58,6 +72,15 @@ class Circumstances:
         self.grammar = grammar
         self.text = reading.report.text
         self.times = _by_token([(time.span, time) for time in reading.times], analysis)
+        self.year = year_of(reading.report.published)
+        self.values = {time.id: time.value for time in reading.times}
+        self.open = {
+            time.id
+            for token, times in self.times.items()
+            for time in times
+            if self._governed(token, frozenset({"since"}))
+        }
+        """Times from which something lasts, until now as a rule."""
         self.starts = {time.id: time.span.start for time in reading.times}
         self.places = _by_token([(place.span, place) for place in reading.places], analysis)
 
@@ -78,14 +101,16 @@ class Circumstances:
         for token in range(start, end):
             for time in self.times.get(token, ()):
                 number = self._event_over(token, around, len(triggers))
-                if number is not None and self._beside(token, triggers[number]):
+                if number is None or self._is_anothers(token, time, triggers[number]):
                     continue
-                lasts = time.kind == "DURATION" and not self._governed(token, LASTING)
-                if number is not None and not lasts:
+                told = any(self.values[one] == time.value for one in times[number])
+                if not told and (time.kind != "DURATION" or self._governed(token, LASTING)):
                     times[number].append(time.id)
             for place in self.places.get(token, ()):
                 number = self._event_over(token, around, len(triggers))
-                if number is not None and self._locates(token, place, triggers[number]):
+                if number is None or not self._locates(token, place, triggers[number]):
+                    continue
+                if place.name not in {one.name for one in places[number]}:
                     places[number].append(place)
         self._fronted(triggers, owner, times)
         self._dates_above(range(start, end), triggers, owner, times)
@@ -110,14 +135,35 @@ class Circumstances:
                 found[verb] = n
         return found
 
-    def _beside(self, token: int, trigger: Trigger) -> bool:
-        """Whether the event is part of the time ("the morning after the shooting")."""
-        return trigger.noun is not None and token in self.grammar.chain(trigger.noun)
+    def _is_anothers(self, token: int, time: Time, trigger: Trigger) -> bool:
+        """Whether a time is not the event's but of something in its clause ("this year's vote").
+
+        Nor is it where the event is part of the time ("the morning after the shooting").
+        """
+        if trigger.noun is not None and token in self.grammar.chain(trigger.noun):
+            return True
+        tokens, below = self.grammar.tokens, token
+        for over in self.grammar.chain(token):
+            if tokens[over].start >= time.span.start and tokens[over].end <= time.span.end:
+                below = over
+                continue
+            bounds = self.grammar.lemma(over) in BOUNDED and tokens[over].dep in ("prep", "mark")
+            if bounds and tokens[below].start < time.span.start:
+                return True
+            if over in trigger.words or tokens[over].pos in VERBS:
+                return False
+            part = tokens[below].dep == "poss" or (
+                tokens[below].dep in PART and _YEAR.fullmatch(tokens[below].text)
+            )
+            if part and tokens[over].pos in ("NOUN", "PROPN"):
+                return True
+            below = over
+        return False
 
     def _governed(self, token: int, preps: frozenset[str]) -> bool:
         """Whether one of these prepositions governs a token's phrase."""
         tokens = self.grammar.tokens
-        for _ in range(3):
+        for _ in range(LISTED):
             head = tokens[token].head
             if tokens[token].dep == "pobj":
                 return self.grammar.lemma(head) in preps
@@ -136,15 +182,28 @@ class Circumstances:
 
     def _locates(self, token: int, place: Place, trigger: Trigger) -> bool:
         """Whether a place's name tells where, not who or what about."""
-        if self._governed(token, ABOUT) or self._sent_to(token):
+        if self._governed(token, ABOUT) or self._sent_to(token) or self._is_joined(token):
+            return False
+        if trigger.type not in LOCATED and trigger.mode != "visit" and self._governed(token, AIMED):
             return False
         dep, head = self.grammar.tokens[token].dep, self.grammar.tokens[token].head
-        if dep in ("compound", "amod", "nmod") and self.grammar.tokens[head].pos == "NOUN":
+        part = dep in ("compound", "amod", "nmod")
+        if part and place.kind == "country" and self.grammar.tokens[head].pos == "PROPN":
+            return False  # "the U.S. Embassy"
+        if part and self.grammar.tokens[head].pos == "NOUN":
             lemma = self.grammar.lemma(head)
             where = lemma in lexicon().classes["place"] or lemma not in who().agents
             stands = trigger.type in LOCATED and where and place.kind != "country"
             return head in trigger.words or stands  # of "US troops" it does not tell where
         return trigger.type in LOCATED or dep not in ("nsubj", "nsubjpass", "dobj")
+
+    def _is_joined(self, token: int) -> bool:
+        """Whether it is part of a longer word ("the United States-led war")."""
+        after = self.grammar.tokens[token + 1 : token + 2]
+        return bool(after) and after[0].text == "-" and after[0].start == self._end(token)
+
+    def _end(self, token: int) -> int:
+        return self.grammar.tokens[token].end
 
     def _fronted(
         self, triggers: Sequence[Trigger], owner: dict[int, int], times: list[list[str]]
@@ -192,6 +251,15 @@ class Circumstances:
     def _is_verb(self, token: int) -> bool:
         return self.grammar.tokens[token].pos in VERBS
 
+    def long_ago(self, times: Sequence[str]) -> bool:
+        """Whether all of an event's dates lie two calendar years or more before the report."""
+        years = [
+            int(value[:4])
+            for time in times
+            if (value := self.values[time])[:4].isdecimal() and time not in self.open
+        ]
+        return bool(years) and self.year is not None and max(years) <= self.year - YEARS
+
     def mode(self, trigger: Trigger) -> str | None:
         """Its mode; an assault's also by the weapons that its clause names."""
         if trigger.type != "ASSAULT" or trigger.mode not in (None, "explosives"):
@@ -204,7 +272,8 @@ class Circumstances:
             for lemma in self._with(place)
             if lemma in modes
         ]
-        return min(found, key=list(dict.fromkeys(modes.values())).index, default=trigger.mode)
+        told = [trigger.mode] if trigger.mode is not None else []
+        return min(found + told, key=list(dict.fromkeys(modes.values())).index, default=None)
 
     def _with(self, place: int) -> list[str]:
         """The lemmas of the nouns that say with what: subjects, "with", "in", "by"; modifiers."""
@@ -245,13 +314,36 @@ class Circumstances:
         return token in owner
 
     def _event_over(self, token: int, owner: dict[int, int], events: int) -> int | None:
-        """The event whose words stand over a token; the only one, where the parse says nothing."""
+        """The event whose words stand over a token; else the only one, if it goes with the root."""
         top = token
         for top in self.grammar.chain(token):
             if top in owner:
                 return owner[top]
-        broken = events == 1 and self.grammar.tokens[top].head == top
-        return 0 if broken and self._same_stretch(token, next(iter(owner))) else None
+        if events != 1 or self.grammar.tokens[top].head != top:
+            return None
+        word = next(iter(owner))
+        near = self._is_open(top) or self._leads_to(word, top)
+        return 0 if near and self._same_stretch(token, word) else None
+
+    def _is_open(self, root: int) -> bool:
+        """Whether a sentence's root tells nothing by itself ("there were protests in May")."""
+        if self.grammar.tokens[root].pos not in VERBS:
+            return True
+        lasts = any(self.grammar.lemma(kid) == "have" for kid in self.grammar.only(root, "aux"))
+        there = self.grammar.first(root, "expl") is not None
+        return self.grammar.lemma(root) == "be" and (lasts or there)
+
+    def _leads_to(self, word: int, root: int) -> bool:
+        """Whether an event goes with the root's ("died on Tuesday after being shot")."""
+        tokens = self.grammar.tokens
+        for _ in range(LEVELS):
+            if word == root:
+                return True
+            marks = {self.grammar.lemma(mark) for mark in self.grammar.only(word, "mark")}
+            if tokens[word].dep not in ("advcl", "xcomp", "pcomp", "prep") or marks & REASONS:
+                return False
+            word = tokens[word].head
+        return False
 
     def _same_stretch(self, token: int, word: int) -> bool:
         """Whether no verb stands between them that could have it instead."""

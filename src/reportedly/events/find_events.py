@@ -107,9 +107,12 @@ def _of_sentence(
         actor, recipient = _actors(reader, trigger, parties, voices[_place(trigger)])
         if not reader.judge.is_event(trigger, parties, actor, recipient):
             continue
-        if reader.judge.in_words(trigger, parties, actor):
+        spoken = reader.judge.in_words(trigger, parties, actor)
+        if spoken:
             trigger = replace(trigger, type="ACCUSE", mode="disapprove")
         modality = reader.polarity.modality(trigger)
+        if modality == "actual" and reader.circumstances.long_ago(around.times[number]):
+            modality = "historical"
         kind = FUTURE.get(trigger.type, trigger.type) if modality == "future" else trigger.type
         events.append(
             Event(
@@ -124,7 +127,7 @@ def _of_sentence(
                 modality,
                 around.numbers[number],
                 around.times[number],
-                around.places_of(number, actor, recipient, trigger.type),
+                () if spoken else around.places_of(number, actor, recipient, trigger.type),
             )
         )
     return events
@@ -136,7 +139,7 @@ def _actors(
     actor = reader.actors.make(parties.doers, voice, agent=True)
     thing = trigger.type in MATERIAL
     verb = None if trigger.verb is None else reader.grammar.lemma(trigger.verb)
-    anybody = thing or verb in OF_SOMEBODY
+    anybody = thing or verb in OF_SOMEBODY or (verb is not None and trigger.mode == "convict")
     recipient = reader.actors.make(parties.others, voice, agent=not anybody)
     if recipient is None and parties.others and trigger.type in SPOKEN:
         recipient = _owner_of(reader, parties.others[0], voice)

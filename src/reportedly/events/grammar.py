@@ -22,6 +22,8 @@ OBJECT_CONTROL = frozenset(
 )
 OUTER_PREPS = frozenset({"out", "from", "off", "across", "inside", "outside", "up"})
 """Prepositions that another may follow: "from across", "out of"; not "according to"."""
+GROUNDS = frozenset("capital city town village province region state district island port".split())
+"""Nouns that a place's name follows ("the capital, San Juan")."""
 RECORDINGS = frozenset("audio video footage recording tape picture photo image film clip".split())
 _CLOSED = frozenset({"relcl", "appos", "parataxis"})
 _APART = frozenset({"after", "before", "since", "until", "because", "although", "though", "if"})
@@ -71,6 +73,8 @@ class Grammar:
             return self.first(verb, "ccomp") is None
         if token.dep == "amod":
             return True
+        if token.dep == "advcl":  # "when convicted"
+            return not any(self.tokens[k].dep in ("aux", "nsubj", "dobj") for k in self.kids[verb])
         return (
             token.dep == "conj"
             and not any(self.tokens[k].dep in ("aux", "nsubj") for k in self.kids[verb])
@@ -209,14 +213,17 @@ class Grammar:
         for _ in range(DEEPEST):
             yield token
             head, dep = tokens[token].head, tokens[token].dep
-            within = dep == "appos" and tokens[token].pos == tokens[head].pos == "PROPN"
-            if head == token or (dep in _CLOSED and not within):  # but of "Mosul, Iraq" both
+            within = dep == "appos" and tokens[token].pos == "PROPN"
+            within = within and (tokens[head].pos == "PROPN" or self.lemma(head) in GROUNDS)
+            if head == token or (dep in _CLOSED and not within):  # but "Mosul, Iraq" is one
                 return
             if tokens[token].pos in VERBS and dep in ("conj", "ccomp"):
                 return
             if dep == "advcl" and any(self.lemma(m) in _APART for m in self.only(token, "mark")):
                 return
-            if dep == "pcomp" and self.lemma(head) in _APART:
+            if dep == "pcomp" and (
+                self.lemma(head) in _APART or self.first(token, "nsubj") is not None
+            ):
                 return
             token = head
 

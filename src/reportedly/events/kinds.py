@@ -54,14 +54,18 @@ class Kinds:
         found = self._kinds.get(noun)
         if found is None:
             self._kinds[noun] = NOBODY  # appositions may go in circles
-            found = self._kinds[noun] = self._person(noun, self._described(noun))
+            found = self._person(noun, self._described(noun))
+            whole = self.grammar.tokens[noun].text.lower()
+            if self.labels.get(noun) == "PERSON" and whole in self.who.capitals:
+                found = NOBODY  # somebody called Amman
+            self._kinds[noun] = found
         return found
 
     def _described(self, noun: int) -> Kind:
         grammar = self.grammar
         kind = self._before(noun)
         for other in grammar.only(noun, "appos"):
-            kind = _filled(kind, self._before(other))
+            kind = filled(kind, self._before(other))
         counted = grammar.lemma(noun) in COUNTED
         weak = counted or grammar.lemma(noun) in WEAK
         if kind.country is None or weak:
@@ -70,7 +74,7 @@ class Kinds:
                 more = self.of(one)
                 if weak and more.sector not in (None, "GOV", "CVL"):
                     kind = Kind(more.sector, kind.country)  # "leaders of the rebels"
-                kind = _filled(kind, more if counted else Kind(None, more.country))
+                kind = filled(kind, more if counted else Kind(None, more.country))
         return kind
 
     def _before(self, noun: int) -> Kind:
@@ -99,7 +103,7 @@ class Kinds:
             return Kind(kind.sector if office else known.sector, known.country)
         if kind.sector and kind.country:
             return kind
-        return _filled(kind, self._told().get(token.text.lower(), NOBODY))
+        return filled(kind, self._told().get(token.text.lower(), NOBODY))
 
     def _told(self) -> dict[str, Kind]:
         """What the report tells anywhere of the people that it names, by their last name."""
@@ -111,9 +115,9 @@ class Kinds:
                     continue
                 kind = self._described(noun)
                 if token.dep == "appos":
-                    kind = _filled(kind, self._before(token.head))
+                    kind = filled(kind, self._before(token.head))
                 name = token.text.lower()
-                self._people[name] = _filled(self._people.get(name, NOBODY), kind)
+                self._people[name] = filled(self._people.get(name, NOBODY), kind)
         return self._people
 
     def _office(self, noun: int) -> Kind | None:
@@ -184,7 +188,7 @@ class Kinds:
         return None if sector is None else Kind(sector, None)
 
 
-def _filled(kind: Kind, more: Kind) -> Kind:
+def filled(kind: Kind, more: Kind) -> Kind:
     """``kind``, with what it lacks from ``more``."""
     return Kind(kind.sector or more.sector, kind.country or more.country)
 
@@ -194,7 +198,7 @@ def described(kinds: Kinds, wordings: Iterable[str], kind: Kind) -> Kind:
     for wording in wordings:
         if kind.sector and kind.country:
             break
-        kind = _filled(kind, _role(kinds, wording))
+        kind = filled(kind, _role(kinds, wording))
     return kind
 
 
@@ -205,4 +209,9 @@ def _role(kinds: Kinds, wording: str) -> Kind:
         return kinds.phrase(words[-LONGEST_PHRASE:])
     at = words.index("of", 1)
     kind = kinds.phrase(words[:at][-LONGEST_PHRASE:])
-    return _filled(kind, Kind(None, kinds.phrase(words[at + 1 :][-LONGEST_PHRASE:]).country))
+    return filled(kind, Kind(None, kinds.phrase(words[at + 1 :][-LONGEST_PHRASE:]).country))
+
+
+def year_of(published: str | None) -> int | None:
+    """The year of a report's date; none where it has none."""
+    return int(published[:4]) if published and published[:4].isdecimal() else None

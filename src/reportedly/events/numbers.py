@@ -48,7 +48,8 @@ def quantities(text: str) -> Iterator[tuple[int, int, float | None, float | None
         low, high = _value(found["core"], tables)
         if found["upper"]:
             high = _value(found["upper"], tables)[1]
-        bound = tables.bounds.get(" ".join((found["bound"] or "").lower().split()))
+        written = found["bound"] or found["after"] or ""
+        bound = tables.bounds.get(" ".join(written.lower().split()))
         yield found.start(), found.end(), *_bounded(low, high, bound)
 
 
@@ -86,7 +87,10 @@ def _counted(grammar: Grammar, inside: list[int]) -> tuple[int, str] | None:
     last = inside[-1]
     token = last
     for _ in range(4):  # "at least 12 armed men": up to the noun
-        if tokens[token].dep not in ("nummod", "quantmod", "det", "amod", "compound", "advmod"):
+        modifies = ("nummod", "quantmod", "det", "amod", "compound", "advmod")
+        if tokens[token].dep not in modifies and not (
+            tokens[token].dep == "conj" and tokens[token].head in inside  # "four or more"
+        ):
             break
         head = tokens[token].head
         if head == token or tokens[head].pos not in ("NOUN", "PROPN", "NUM", "ADJ", "VERB"):
@@ -205,7 +209,12 @@ def _tables() -> _Tables:
         word: (float(low), None if high < 0 else float(high))
         for word, (low, high) in data["vague"].items()
     }
-    bounds = {phrase: name for name, some in data["bounds"].items() for phrase in some}
+    bounds = {
+        phrase: name
+        for table in ("bounds", "bounds_after")
+        for name, some in data[table].items()
+        for phrase in some
+    }
     return _Tables(
         _pattern(data),
         {word: float(value) for word, value in data["values"].items()},
@@ -229,10 +238,12 @@ def _pattern(data: Mapping[str, Any]) -> re.Pattern[str]:
     loose = rf"(?:a\s)?(?:{vague})(?:\sof\s(?:(?:{scales})s?))?"
     phrases = sorted((p for some in data["bounds"].values() for p in some), key=len, reverse=True)
     bound = "|".join(p.replace(" ", r"\s") for p in phrases)
+    after = "|".join(p.replace(" ", r"\s") for some in data["bounds_after"].values() for p in some)
     return re.compile(
         rf"(?<![\w.,$€£#/:-])(?:(?P<bound>{bound})\s)?(?P<between>between\s)?"
         rf"(?P<core>{loose}|{plain})"
         rf"(?:\s?(?(between)and|(?:to|[-–—]))\s?(?P<upper>(?:{digits})(?:\s(?:{scales}))?))?"
+        rf"(?:\s(?P<after>{after})\b)?"
         rf"(?![\w%/:]|[.,]\d|\s?(?:per\s?cent|percent)\b|-\w)",
         re.IGNORECASE,
     )

@@ -18,10 +18,15 @@ PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 LONGEST_NAME = 5  # words
 PLAIN = 50_000  # people: a town of so many needs no other sign
 KNOWN = 100_000  # people: from here on a name may be a place without other signs
+COMES_FROM = re.compile(r"[-‑–](?:based|born|area|led|backed|bound|wide)\b")  # "Sligo-based"
 _WORD = re.compile(r"[^\W_][\w.'’ʼ-]*")
 _DATELINE = re.compile(
     r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})"  # the town in capitals, then a country, a day
     r"(?=(?:, [A-Z][\w. ]{1,20})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?\s*(?:\([A-Z]\w+|:|—|–|--|- ))"
+)
+_WIRED = re.compile(  # behind a byline: "By ANA RUIZ, Associated Press WASHINGTON (AP) —"
+    r"\b([A-Z][A-Z.'’-]{1,30}(?: [A-Z][A-Z.'’-]{1,30}){0,2})"
+    r"(?= \((?:AP|AFP|UPI|Reuters|REUTERS|dpa|Xinhua)\))"
 )
 _BEFORE = re.compile(r"(?<![\w.])([A-Z][\w'’-]+) \Z")
 _BEHIND = re.compile(r" [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?")
@@ -45,6 +50,16 @@ class Mention:
     signed: bool = False  # the words before it, or what holds it, say that it is a place
     within: Mention | None = None  # "Paris, Texas": the place that is said to hold it
     chosen: Sense | None = field(default=None, compare=False)
+
+    @property
+    def people(self) -> int:
+        """Those of the largest place whose first name it is; none where it is another name only."""
+        return max((sense.weight for sense in self.senses if sense.main), default=0)
+
+    @property
+    def is_county(self) -> bool:
+        """Whether its name can be nothing but a county's: "Butler County" """
+        return self.key.endswith(" county") and self.senses[0].kind == "district"
 
 
 def find_named(report: Report, analysis: Analysis, gazetteer: Gazetteer) -> list[Mention]:
@@ -84,16 +99,46 @@ def make_mention(text: str, start: int, end: int, gazetteer: Gazetteer) -> Menti
         return None
     division = False
     head, _, last = surface.rpartition(" ")
-    if not senses and head and last in words("divisions"):
+    if (
+        head
+        and last == "City"
+        and _is_run(text, start, head)
+        and _is_same(senses, gazetteer.lookup(head))
+    ):
+        surface, senses = head, gazetteer.lookup(head)
+    elif not senses and head and last in words("divisions"):
         surface, senses, division = head, gazetteer.lookup(head), True
     elif not senses and head and last in words("capital_divisions"):
         senses, division = gazetteer.lookup(head), last != "City"
+    elif not senses and head and last == "State":
+        senses, division = _states_abroad(gazetteer.lookup(head)), True
     if not senses or (" " in surface and _is_general(surface)):
         return None
     end = start + len(surface)
     after = _WORD.match(text, end + 1)
     division = division or (after is not None and after[0] in words("divisions"))
-    return Mention(start, end, _key(surface), senses, division, _is_signed(text, start))
+    signed = _is_signed(text, start) or COMES_FROM.match(text, end) is not None
+    signed = signed or (after is not None and after[0] in words("people"))
+    return Mention(start, end, _key(surface), senses, division, signed)
+
+
+def _is_run(text: str, start: int, head: str) -> bool:
+    """Whether "City" belongs to what runs it: "Harare City Council" is the council of Harare."""
+    after = _WORD.match(text, start + len(head) + len(" City "))
+    return after is not None and after[0][0].isupper() and _is_institution(after[0])
+
+
+def _is_same(long: Sequence[Sense], short: Sequence[Sense]) -> bool:
+    """Whether the name with "City" means nothing but what the name without it means."""
+    known = {sense.geonames for sense in short}
+    return bool(short) and (not long or (not long[0].main and long[0].geonames in known))
+
+
+def _states_abroad(senses: Sequence[Sense]) -> tuple[Sense, ...]:
+    """Of "Lagos State", the state; in the United States a university is called so."""
+    if any(s.kind == "region" and s.country == "US" for s in senses):
+        return ()
+    return tuple(s for s in senses if s.kind == "region")
 
 
 def apart(mentions: Sequence[Mention]) -> list[Mention]:
@@ -190,12 +235,12 @@ def _is_whole(
         return False
     if is_called_after(text, mention.end):
         return False
-    if first == 0 and last == len(found):
+    opens = first == int(found[0].group().lower() == "the")
+    if opens and last == len(found):
         return True
     after = found[last].group() if last < len(found) else ""
     if after[:1].isupper() and text[mention.end : found[last].start()] == " ":
-        top = mention.senses[0]
-        return first == 0 and top.main and _is_institution(after)
+        return opens and mention.people > 0 and (_is_institution(after) or mention.is_county)
     return last - first > 1 or (
         word not in words("not_places") and mention.senses[0].weight >= KNOWN
     )
@@ -238,14 +283,47 @@ def _facility(text: str, name: Name, gazetteer: Gazetteer) -> Mention | None:
 
 
 def parts_of_persons(text: str, analysis: Analysis) -> frozenset[str]:
-    """The words of the names of persons that have more than one, folded."""
+    """The words of the names of persons that have more than one, folded.
+
+    Not of "Lewisburg Mayor John Manchester", whose first word is no person's.
+    """
     full = [_bare(text[n.start : n.end]) for n in analysis.names if n.label == "PERSON"]
-    return frozenset(fold_words(word) for name in full if " " in name for word in name.split())
+    offices = words("institutions")
+    return frozenset(
+        fold_words(word)
+        for name in full
+        if " " in name and offices.isdisjoint(name.lower().split())
+        for word in name.split()
+    ) - _grounds(text, analysis)
+
+
+def _grounds(text: str, analysis: Analysis) -> set[str]:
+    """The names that the analyser took for places behind words that hardly ever stand before a
+    person: "in Gainesville".
+    """
+    return {
+        fold_words(_bare(text[n.start : n.end]))
+        for n in analysis.names
+        if (n.label == "GPE" or " " not in text[n.start : n.end])
+        and _word_before(text, n.start) in words("surely")
+        and not _is_of_next(analysis, n)
+    }
+
+
+def _is_of_next(analysis: Analysis, name: Name) -> bool:
+    """Whether a name only tells of the noun behind it: "in the Fairfield hearing"."""
+    within = analysis.within(name.span)
+    after = within[-1] + 1 if within else 0
+    return 0 < after < len(analysis.tokens) and analysis.tokens[after].pos in ("NOUN", "PROPN")
+
+
+def _word_before(text: str, start: int) -> str:
+    return "".join(text[max(0, start - 20) : start].split()[-1:])
 
 
 def _datelines(text: str, gazetteer: Gazetteer) -> Iterator[Mention]:
-    for line in re.finditer(r"(?:^|\n|[.!?] )\s*", text):
-        match = _DATELINE.match(text, line.end())
+    begun = (_DATELINE.match(text, at.end()) for at in re.finditer(r"(?:^|\n|[.!?] )\s*", text))
+    for match in (*begun, *_WIRED.finditer(text)):
         mention = match and make_mention(text, match.start(1), match.end(1), gazetteer)
         if mention and not is_abbreviation(text[mention.start : mention.end]):
             mention.signed = True

@@ -15,6 +15,7 @@ from reportedly.events.places_words import words
 
 ROUNDS = 2
 WIDE = frozenset("region district island continent mountains desert neighbourhood".split())
+COUNTY = 40  # kilometres from a county's middle, at most, to what lies in it
 NEAREST = 6  # other names, in the order of the text, whose distance counts
 
 
@@ -36,6 +37,7 @@ class Weights:
     division: float = 2.0
     namesake: float = 0.7
     wide: float = 3.5
+    county: float = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Evidence:
     countries: Counter[str]
     regions: Counter[tuple[str, str]]
     votes: Counter[tuple[str, str]]
+    counties: Mapping[Sense, float]
     home: str = ""
 
 
@@ -57,11 +60,11 @@ def choose_senses(
     """
     weights = weights or Weights()
     groups = _groups(mentions)
-    votes = _votes(groups)
+    votes, counties = _votes(groups), _in_counties(groups)
     for group in groups.values():
-        _choose(group, [], Evidence(Counter(), Counter(), votes, home), weights)
+        _choose(group, [], Evidence(Counter(), Counter(), votes, counties, home), weights)
     for _ in range(ROUNDS):
-        evidence = Evidence(*_tally(groups), votes, home)
+        evidence = Evidence(*_tally(groups), votes, counties, home)
         heads = [group[0] for group in groups.values()]
         for n, group in enumerate(groups.values()):
             if len(group[0].senses) > 1:
@@ -77,6 +80,8 @@ def is_believable(mention: Mention, mentions: Sequence[Mention]) -> bool:
     sense = mention.chosen
     if sense is None or mention.key in words("never"):
         return False
+    if sense.kind == "landmark" and not mention.signed:
+        return False  # "White House aides", "Notre Dame won": the house's people, not the house
     if sense.weight >= PLAIN or mention.within or (mention.signed and sense.main):
         return True
     if sense.kind not in ("city", "region"):
@@ -155,6 +160,31 @@ def _votes(groups: Groups) -> Counter[tuple[str, str]]:
     return votes
 
 
+def _in_counties(groups: Groups) -> dict[Sense, float]:
+    """Towns that lie in a county of the text, and such counties: the fewer so fit, the surer.
+
+    Local news says "Paris" and "Henry County", and leaves the state to its readers.
+    """
+    heads = [group[0] for group in groups.values()]
+    found: dict[Sense, float] = {}
+    for county in heads:
+        for town in heads if county.is_county else ():
+            pairs = [] if town is county else _pairs(county, town)
+            for sense in {sense for pair in pairs for sense in pair}:
+                found[sense] = max(found.get(sense, 0), 1 / len({p[0].region for p in pairs}))
+    return found
+
+
+def _pairs(county: Mention, town: Mention) -> list[tuple[Sense, Sense]]:
+    return [
+        (whole, sense)
+        for whole in county.senses
+        for sense in town.senses
+        if sense.kind == "city" and sense.main and sense.country == whole.country
+        if sense.region == whole.region and kilometres(whole, sense) < COUNTY
+    ]
+
+
 def _choose(group: list[Mention], beside: list[Mention], evidence: Evidence, w: Weights) -> None:
     head = group[0]
     own = 1 / max(1, len({(s.country, s.region) for s in head.senses if s.region}))
@@ -173,6 +203,7 @@ def _choose(group: list[Mention], beside: list[Mention], evidence: Evidence, w: 
                 region = sense.country, sense.region
                 total += w.region * _share(evidence.regions[region] - mine)
                 total += w.vote * _share(evidence.votes[region] - own)
+        total += w.county * evidence.counties.get(sense, 0)
         return total + w.near * _nearness(sense, beside)
 
     best = max(head.senses, key=score)

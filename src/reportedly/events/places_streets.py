@@ -53,9 +53,11 @@ def _named(text: str, analysis: Analysis) -> Iterator[tuple[int, int, str]]:
 
 
 def _behind_possessive(text: str, start: int, end: int) -> int:
-    """Where the name itself begins: "New Road" in "Middletown's New Road"."""
+    """Where the name itself begins: "New Road" in "Middletown's New Road"; but a kind of building
+    alone is no name: "Alder Hey Children's Hospital".
+    """
     at = max(text.rfind("'s ", start, end), text.rfind("’s ", start, end))
-    return start if at < 0 else at + 3
+    return start if at < 0 or " " not in text[at + 3 : end] else at + 3
 
 
 def _building(text: str, name: Name) -> tuple[int, int] | None:

@@ -19,7 +19,7 @@ PUBLIC = frozenset(
 )
 """Types that are an event only where somebody of public life does or undergoes it."""
 PRIVATE = frozenset({"CVL", "EDU", "AGR", "CRM", "JRN"})
-PUBLIC_BELOW = frozenset("SANCTION RETREAT MOBILIZE ASSAULT COERCE PROTEST ACCUSE".split())
+PUBLIC_BELOW = frozenset("SANCTION RETREAT MOBILIZE ASSAULT COERCE PROTEST".split())
 """Types that make public what an operator makes of them ("will not lift the embargo")."""
 OF_OFFICE = frozenset({"GOV", "LEG", "MIL", "IGO", "JUD", "SPY", "OPP", "REL", "ELI", "PTY"})
 """Sectors whose visits are events."""
@@ -60,6 +60,7 @@ class Judge:
             and self._of_public_life(trigger, parties, actor, recipient)
             and self._seizes(trigger, actor)
             and self._with_another(trigger, parties, actor, recipient)
+            and self._has_a_doer(trigger, actor, recipient)
             and self._may_be_so(trigger, parties, actor, recipient)
         )
 
@@ -108,6 +109,8 @@ class Judge:
     ) -> bool:
         """Whether it is an event of politics, not of private lives ("he asked me not to worry")."""
         both = (actor, recipient)
+        if trigger.type == "CONSULT" and any(one and self._is_outlet(one) for one in both):
+            return False  # an interview
         if trigger.mode == "visit":
             return any(one is not None and one.sector in OF_OFFICE for one in both)
         if trigger.type not in PUBLIC or trigger.below in PUBLIC_BELOW:
@@ -117,9 +120,12 @@ class Judge:
             for one, nouns in zip(both, (parties.doers, parties.others), strict=True)
         )
 
+    def _is_outlet(self, actor: Actor) -> bool:
+        return bool(self.outlet) and actor.name.lower() == self.outlet
+
     def _is_public(self, actor: Actor, nouns: Sequence[int]) -> bool:
         labels = self.labels
-        if self.outlet and actor.name.lower() == self.outlet:
+        if self._is_outlet(actor):
             return False
         named = [noun for noun in nouns if self.grammar.tokens[noun].pos != "PRON"]
         bodies = any(labels.get(n) in ("ORG", "GPE", "NORP") for n in named)
@@ -147,6 +153,24 @@ class Judge:
             return True
         plural = any(self.grammar.tokens[n].tag in ("NNS", "NNPS") for n in parties.doers)
         return plural or len(parties.doers) != 1
+
+    def _has_a_doer(self, trigger: Trigger, actor: Actor | None, recipient: Actor | None) -> bool:
+        """Whether what is done in words has somebody who does it, where its clause is active.
+
+        There is "no evidence to support the claim"; "witnesses are required to testify" by law.
+        """
+        verb = trigger.verb
+        if verb is None:
+            return True
+        grammar = self.grammar
+        if grammar.lemma(verb) == "host" and trigger.mode == "visit":  # a show, a website
+            return recipient is not None
+        if actor is not None or trigger.type not in PUBLIC:
+            return True
+        if grammar.passive(verb):
+            return grammar.lemma(verb) != "require"
+        token = grammar.tokens[verb]
+        return not (token.dep == "acl" and token.tag in ("VB", "TO"))
 
     def _seizes(self, trigger: Trigger, actor: Actor | None) -> bool:
         """Whether control is taken by arms or office, not by purchase."""

@@ -49,7 +49,7 @@ class Polarity:
         if trigger.noun is not None:
             turns += any(grammar.lemma(k) in table["negators"] for k in grammar.kids[trigger.noun])
         turns += any(operator in ("fail", "prevent") for operator in trigger.operators)
-        turns += self._failed_above(trigger)
+        turns += self._failed_above(trigger) or self._unable(trigger)
         return turns % 2 == 1
 
     def _wills(self, verb: int) -> bool:
@@ -81,6 +81,8 @@ class Polarity:
         if place is None:
             return False
         head = grammar.tokens[place].head
+        if grammar.tokens[head].pos == "NOUN" and grammar.tokens[place].dep == "acl":
+            return any(grammar.lemma(kid) == "no" for kid in grammar.kids[head])  # "no plans to"
         if grammar.tokens[head].pos == "ADP":
             if grammar.lemma(head) == "without":
                 return True
@@ -92,6 +94,13 @@ class Polarity:
             and grammar.tokens[place].dep in ("xcomp", "dobj", "pcomp", "pobj")
         )
 
+    def _unable(self, trigger: Trigger) -> bool:
+        """Whether somebody is "unable to" do it."""
+        if trigger.verb is None:
+            return False
+        head = self.grammar.tokens[trigger.verb].head
+        return head not in trigger.words and self.grammar.lemma(head) in words()["unable"]
+
     # --- modality ---------------------------------------------------------------------------------
 
     def modality(self, trigger: Trigger) -> Modality:
@@ -102,7 +111,19 @@ class Polarity:
         if "try" in trigger.operators:
             return "hypothetical"
         found = self._by_words(trigger, place) or self._above(trigger, place)
+        if found is None and trigger.verb is not None and self._asked(trigger.verb):
+            found = "hypothetical"
         return found or ("historical" if self._long_ago(trigger, place) else "actual")
+
+    def _asked(self, verb: int) -> bool:
+        """Whether the verb is that of a question ("Did they attack you?")."""
+        tokens = self.grammar.tokens
+        for _ in range(LEVELS):
+            if tokens[verb].head == verb or tokens[verb].dep not in ("conj", "xcomp"):
+                break
+            verb = tokens[verb].head
+        marks = self.grammar.only(verb, "punct")
+        return tokens[verb].head == verb and any(tokens[m].text == "?" for m in marks)
 
     def _by_words(self, trigger: Trigger, place: int) -> Modality | None:
         """What its own auxiliaries and adjectives say."""
@@ -157,6 +178,8 @@ class Polarity:
         below = place
         for _ in range(LEVELS * 2):
             head = tokens[below].head
+            if trigger.verb is None and below == place and tokens[below].dep in _SUBJECTS:
+                return self._by_verb(trigger, below, head)  # "talks are set to open"
             if head == below or tokens[below].dep in _APART:
                 return None
             if head not in trigger.words:
@@ -181,12 +204,13 @@ class Polarity:
             )
             if governs and lemma in table["future_verbs"] and dep == "xcomp":
                 return "future"
+            if lemma == "call" and dep == "dobj":
+                governs = False  # "called the stabbing barbaric"
             if trigger.verb is None and dep == "prep" and grammar.lemma(below) not in ("for", "to"):
                 governs = False  # "discussed ... following the resignation"
             if governs and lemma in table["hypothetical_verbs"]:
                 return "hypothetical"
-            deps = _TIED if trigger.verb is not None else _SUBJECTS
-            return self._auxiliary(head) if dep in deps else None
+            return self._by_verb(trigger, below, head)
         if token.pos == "NOUN" and lemma in table["future_nouns"]:
             return "future" if grammar.tokens[below].dep == "acl" else None
         if token.pos == "NOUN" and trigger.type == "REQUEST" and lemma in ASKING:
@@ -198,6 +222,20 @@ class Polarity:
             )
             return "hypothetical" if tied else None
         return None
+
+    def _by_verb(self, trigger: Trigger, below: int, head: int) -> Modality | None:
+        """What a verb over it says by its own auxiliaries."""
+        grammar = self.grammar
+        dep = grammar.tokens[below].dep
+        if dep == "conj" and grammar.first(below, "nsubj", "nsubjpass") is not None:
+            return None  # another's: "it should be opened, and critics blame him"
+        future = grammar.lemma(head) in words()["future_verbs"]
+        if dep in _SUBJECTS and grammar.passive(head) and future:
+            return "future"  # "the meeting is set to open"
+        if trigger.verb is None:  # "talks may be held"; "the attack may weaken him" was one
+            occurs = dep in _SUBJECTS and grammar.lemma(head) in words()["occurring"]
+            return self._auxiliary(head) if occurs else None
+        return self._auxiliary(head) if dep in _TIED else None
 
     def _long_ago(self, trigger: Trigger, place: int) -> bool:
         """Whether its clause is dated two years or more before the report."""
@@ -267,7 +305,7 @@ _APART = frozenset({"relcl", "advcl", "appos", "parataxis", "nsubj", "nsubjpass"
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 """A noun's event is as real as the verb over it only as its subject ("talks will be held"): who
 "will discuss the attack" discusses one that was."""
-_TIED = frozenset({"conj", "xcomp", "dobj", "nsubj", "nsubjpass", "prep", "pobj", "pcomp"})
+_TIED = frozenset({"conj", "csubj", "xcomp", "dobj", "nsubj", "nsubjpass", "prep", "pobj", "pcomp"})
 
 
 @cache

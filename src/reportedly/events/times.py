@@ -107,9 +107,10 @@ class _Finder:
         if self._is_span_of(words, self._next_to(shape.last)):
             return Piece(shape.first, shape.last, "duration", Meaning("DURATION", "P1Y"), anchor)
         near = self._last if self._sentence(words[0]) == self._last_at else None
-        exact = shape.first > 0 and self._words[shape.first - 1].text in ("on", "since")
+        before = self._words[shape.first - 1].text if shape.first else ""
+        exact, since = before in ("on", "since"), before == "since"
         frames = [
-            Frame(day, future, self._last, near, self._quarter, exact)
+            Frame(day, future, self._last, near, self._quarter, exact, since)
             for day in dict.fromkeys((anchor.begin, anchor.end))
         ]
         try:

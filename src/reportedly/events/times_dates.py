@@ -381,7 +381,7 @@ def _both(days: tuple[date, date] | None) -> str | None:
 
 def _year_end(words: Words, frame: Frame) -> Meaning | None:
     unit = "M" if says(words, "month") else "Y"
-    return on(shifted(frame.day, unit, 0), "END")
+    return on(shifted(frame.day, unit, -1 if frame.since else 0), "END")
 
 
 DATES: Final[dict[str, Meant]] = {

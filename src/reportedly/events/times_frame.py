@@ -21,7 +21,8 @@ class Frame(NamedTuple):
     tense of the verb; none where that is not told.  ``last`` is the value of the date mentioned
     before, ``near`` that of one in the same sentence, ``quarter`` that of the last business
     quarter.
-    ``exact``: "on" or "since" stands before, so that the tense is the date's own.
+    ``exact``: "on" or "since" stands before, so that the tense is the date's own;
+    ``since``: the latter.
     """
 
     day: date
@@ -30,6 +31,7 @@ class Frame(NamedTuple):
     near: str | None = None
     quarter: str | None = None
     exact: bool = False
+    since: bool = False
 
     @property
     def story(self) -> date:

@@ -126,4 +126,6 @@ def _phrase(words: Sequence[Word], first: int, last: int) -> str:
 def _tables_before(piece: Piece) -> tuple[str, ...]:
     if piece.meaning.kind == "DURATION" or piece.means == "shifted":
         return ("bounded", "measured")
+    if piece.meaning.value.endswith("_REF"):
+        return ("before",)  # "worried about the future"
     return ("before", "measured") if piece.meaning.kind in ("DATE", "TIME") else ()

@@ -229,6 +229,10 @@ def _vague(words: Words, frame: Frame) -> Meaning | None:
     return on(pick(words, "vague") or "PRESENT_REF")
 
 
+def _some_day(words: Words, frame: Frame) -> Meaning | None:
+    return on("FUTURE_REF" if frame.future else "PAST_REF")
+
+
 def _day_name(words: Words, frame: Frame) -> Meaning | None:
     return Meaning("DATE", "XXXX-XX-XX")  # until the date beside it is known
 
@@ -244,5 +248,6 @@ LENGTHS: Final[dict[str, Meant]] = {
     "every": _every,
     "day_name": _day_name,
     "weekdays": _weekdays,
+    "some_day": _some_day,
     "vague": _vague,
 }

@@ -26,6 +26,10 @@ _NAMES: Final = frozenset("PERSON ORG WORK_OF_ART FAC PRODUCT NORP GPE".split())
 _MODAL_MONTHS: Final = frozenset({"may", "march", "mar", "august"})
 _NOT_THE_DAY: Final = frozenset("of when that to - before after".split())
 _COUNTED_FROM: Final = frozenset("DET NOUN PROPN PRON ADJ ADP NUM".split())
+_OWNERS: Final = frozenset("his her its their our my your 's ’s these those such".split())
+_BOUNDS: Final = frozenset("when before after since following leading that which where".split())
+_LASTING: Final = frozenset("for".split())
+_WITHIN: Final = frozenset("in within for after last lasted only just than least".split())
 _NAMED: Final = frozenset(lexicon()["named"])
 _MARKS: Final = frozenset("$€£¥#%_/°+=@&")
 
@@ -179,6 +183,11 @@ def _is_rate(place: _Place) -> bool:
 
 
 def _plural(place: _Place) -> bool:
+    """Lengths that nothing counts: "for centuries", "months of talks"; but not "his years in
+    office", "the days when", "in the days after the vote", which something else bounds.
+    """
+    if place.before in _OWNERS or (place.after in _BOUNDS and place.before not in _LASTING):
+        return False
     return _length(place) and "quarters" not in place.last
 
 
@@ -192,6 +201,11 @@ def _pointed(place: _Place) -> bool:
     if [word.text for word in place.words] == ["the", "day"]:
         return place.after not in _NOT_THE_DAY and place.before != "of"
     return _quarter(place) and place.after not in ("-", "–") and _common_word(place)
+
+
+def _some_day(place: _Place) -> bool:
+    """As in: "May one day be free"; but not "in one day", "one day later"."""
+    return place.token is not None and place.token.dep == "npadvmod" and place.before not in _WITHIN
 
 
 def _vague(place: _Place) -> bool:
@@ -250,6 +264,7 @@ _CHECKS: Final[dict[str, Callable[[_Place], bool]]] = {
     "latest_quarter": _quarter,
     "pointed": _pointed,
     "part": _part,
+    "some_day": _some_day,
     "vague": _vague,
     "season": _season,
 }

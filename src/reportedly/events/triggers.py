@@ -49,6 +49,8 @@ CHARGES = frozenset(
     "charge accuse convict indict arrest suspect try acquit guilty charged wanted count charges "
     "sentence jail detain prosecute plead".split()
 )
+MANNERS = frozenset("protest threat siege strike demand request appeal trial support".split())
+"""Nouns that with a bare preposition tell how or on what terms."""
 OUTCOMES = frozenset(
     "kill wound injure hurt maim die slay massacre murder destroy displace".split()
 )
@@ -189,15 +191,20 @@ class Finder:
                     return None
                 if row.type.islower():
                     trigger = self._operator(verb, row, depth)
-                elif (
-                    row.type == "ASSAULT" or row.mode in TO_SOMEBODY
-                ) and not self.victims.done_to_somebody(verb):
+                elif self._to_oneself(verb) or (
+                    (row.type == "ASSAULT" or row.mode in TO_SOMEBODY)
+                    and not self.victims.done_to_somebody(verb)
+                ):
                     return None
                 else:
                     trigger = self._plain(verb, row)
                 if trigger is not None:
                     return self._refused(trigger)
         return None
+
+    def _to_oneself(self, verb: int) -> bool:
+        undergoer = self.grammar.undergoer(verb)
+        return undergoer is not None and self.victims.is_oneself(undergoer)
 
     def _plain(self, verb: int, row: VerbRow) -> Trigger:
         particle = self.grammar.first(verb, "prt")
@@ -266,7 +273,8 @@ class Finder:
             row = self.noun_row(filler)
             return row is not None and row.type in need.types
         return bool(need.words) and any(
-            self.grammar.lemma(kid) in need.words for kid in self.grammar.only(filler, "compound")
+            self.grammar.lemma(kid) in need.words
+            for kid in self.grammar.only(filler, "compound", "amod")
         )
 
     def wills(self, verb: int) -> bool:
@@ -412,7 +420,7 @@ class Finder:
         ):
             return
         row = self.noun_row(noun)
-        if row is None or self._charged(noun):
+        if row is None or self._charged(noun) or self._is_manner(noun):
             return
         for number, other in enumerate(found):
             if other.type == row.type and self._names_the_same(noun, other):
@@ -427,6 +435,18 @@ class Finder:
             return  # "the NATO treaty" is a text
         if self._argued(noun) or not (row.argued or self._in_general(noun)):
             found.append(Trigger((noun,), row.type, row.mode, None, noun, None, ()))
+
+    def _is_manner(self, noun: int) -> bool:
+        """Whether it only tells how something is done ("resigned in protest", "under threat")."""
+        tokens = self.grammar.tokens
+        prep = tokens[noun].head
+        return (
+            tokens[noun].dep == "pobj"
+            and tokens[noun].tag == "NN"
+            and prep == noun - 1
+            and self.grammar.lemma(prep) in ("in", "under", "on")
+            and self.grammar.lemma(noun) in MANNERS
+        )
 
     def _in_general(self, noun: int) -> bool:
         """Whether it names no event but a kind of them ("laws about honour killings")."""

@@ -35,16 +35,22 @@ class Victims:
     def done_to_somebody(self, verb: int) -> bool:
         """Whether what is done to bodies is done to somebody, as far as the text says."""
         undergoer = self.grammar.undergoer(verb)
-        if undergoer is not None and self.grammar.lemma(undergoer).endswith(("self", "selves")):
+        if undergoer is not None and self.is_oneself(undergoer):
             return False
         if self.grammar.lemma(verb) not in BODILY:
             return True
         return undergoer is None or any(map(self.is_somebody, self.grammar.joined(undergoer)))
 
+    def is_oneself(self, noun: int) -> bool:
+        """Whether it is done to whoever does it ("defend ourselves")."""
+        return self.grammar.tokens[noun].text.lower().endswith(("self", "selves"))
+
     def is_somebody(self, noun: int) -> bool:
         """Whether a noun names somebody, or a ship or aircraft with people in it."""
         token = self.grammar.tokens[noun]
         lemma = self.grammar.lemma(noun)
+        if token.pos == "NUM" and not (token.text.isalpha() or token.text.isdecimal()):
+            return False  # "Advisory Number 25A"
         if token.pos in ("PRON", "NUM") or lemma in COUNTS:
             return lemma not in THINGS
         if lemma in ANIMALS:

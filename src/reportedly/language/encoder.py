@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Protocol
 
 import numpy as np
-import onnxruntime as ort
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from reportedly.language.network import load_manifest, read_checked
+from reportedly.language.network import load_manifest, open_graph, read_checked
 
 Vectors = NDArray[np.float32]
 MODEL = Path(__file__).parent / "models" / "encoder"
@@ -33,15 +32,7 @@ class OnnxEncoder:
     """The encoder that ships, behind the ``Encoder`` protocol."""
 
     def __init__(self, network: bytes, tokenizer: Tokenizer, version: str, *, threads: int) -> None:
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.log_severity_level = 3
-        self._network = ort.InferenceSession(
-            network,
-            options,
-            providers=["CPUExecutionProvider"],
-            disabled_optimizers=["SkipLayerNormFusion"],
-        )
+        self._network = open_graph(network, threads=threads)
         self._tokenizer = tokenizer
         self.version = version
 

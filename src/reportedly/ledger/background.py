@@ -28,6 +28,7 @@ class LedgerBackground(Background):
             self._reports, self._statements, self.changes = row.reports, row.statements, row.changes
             self._sum = np.frombuffer(row.sum, "<f8").copy()
         self._counts.update(dict(map(tuple, connection.execute(select(t.stems)))))
+        self._changed()
 
     def on(self, connection: Connection) -> LedgerBackground:
         """The same, for another transaction."""

@@ -9,9 +9,16 @@ from sqlalchemy import Connection, select, update
 
 from reportedly.ledger import tables as t
 from reportedly.ledger.decisions import decisions, decisions_of
-from reportedly.ledger.rulings import Words, all_revisions, find_statements, words_at, words_of
+from reportedly.ledger.rulings import (
+    Words,
+    all_revisions,
+    find_statements,
+    rulings_of,
+    words_at,
+    words_of,
+)
 from reportedly.links.claims import claim_id
-from reportedly.links.rulings import Head
+from reportedly.links.rulings import Head, Together
 from reportedly.records import Claim, Decision, StatementRef
 
 CREDIBILITY: Final = ("claim", "credibility")
@@ -43,6 +50,16 @@ def claims_of_decisions(connection: Connection, decided: Sequence[Decision]) -> 
 def claim_that_carries(connection: Connection, ref: StatementRef) -> str | None:
     """The id of the claim that a statement carries."""
     return _claims_that_carry(connection, [ref]).get(ref)
+
+
+def claim_now(connection: Connection, id: str) -> str | None:
+    """The id of the claim into which the one with this id was merged; none where it was not."""
+    for one in rulings_of(connection).statements:
+        ends = (one.a, one.b) if isinstance(one, Together) else (one.ref,)
+        for ref in ends:
+            if id in (claim_id(Head(ref)), claim_id(Head(ref, lone=True))):
+                return claim_that_carries(connection, ref)
+    return None
 
 
 def _claims_that_carry(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, insert, or_, select
+from sqlalchemy import Connection, Row, Select, case, delete, insert, or_, select
 
 from reportedly.ledger import tables as t
 from reportedly.ledger.claim_decisions import credibility_decided
@@ -167,6 +167,22 @@ def page_of_links(
     key = t.report_links.c.key
     rows, more = rows_of_page(connection, _links(report), Order(key), key, cursor, limit)
     return Page(tuple(decode_record(row[0], ReportLink) for row in rows), more)
+
+
+def givers_among(connection: Connection, reports: Iterable[str]) -> dict[str, str]:
+    """Which of these reports took text from which other of them: the one that gave it most."""
+    a, b, inside = t.reports.alias(), t.reports.alias(), list(reports)
+    of = t.report_links.c
+    query = (
+        select(a.c.id, b.c.id, of.direction)
+        .select_from(t.report_links)
+        .join(a, a.c.key == of.a)
+        .join(b, b.c.key == of.b)
+        .where(of.direction.in_(("a<-b", "b<-a")), a.c.id.in_(inside), b.c.id.in_(inside))
+        .order_by(case((of.direction == "a<-b", of.share_a), else_=of.share_b), of.key.desc())
+    )
+    rows = connection.execute(query)
+    return dict((one, other) if way == "a<-b" else (other, one) for one, other, way in rows)
 
 
 def _links(report: str | None) -> Select[Any]:

@@ -331,8 +331,9 @@ def _encode(one: Proposition) -> list[object]:
 
 
 def _decode(data: Sequence[Any], ref: StatementRef) -> Proposition:
+    """What was kept of a statement; fields that came later than it have their defaults."""
     values = {
         name: decode(value, shape, name)
-        for (name, shape), value in zip(_shapes(), data, strict=True)
+        for (name, shape), value in zip(_shapes(), data, strict=False)
     }
     return Proposition(ref=ref, **values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, Subquery, cast, func, select
+from sqlalchemy import CTE, Connection, Select, cast, func, literal, select, union_all
 from sqlalchemy.types import Text
 
 from reportedly.ledger import tables as t
@@ -17,6 +17,7 @@ CAP: Final = 5_000
 """Statements that are counted at most, so that a search over everything stays quick."""
 SHOWN: Final = 15
 """Values of one facet, the commonest first."""
+TOTAL: Final = "total"
 
 
 def facets(connection: Connection, filters: Filters, *, shown: int = SHOWN) -> Facets:
@@ -26,15 +27,26 @@ def facets(connection: Connection, filters: Filters, *, shown: int = SHOWN) -> F
     Raises: ValueError for what is no date.
     """
     chosen = _chosen(connection, filters)
-    counts = {
-        name: tuple(Facet(str(value), n) for value, n in connection.execute(query.limit(shown)))
-        for name, query in _queries(chosen, filters.case)
+    parts = [_part(name, query, shown) for name, query in _queries(chosen, filters.case)]
+    total = select(literal(TOTAL), literal("").label("value"), func.count()).select_from(chosen)
+    counts: dict[str, list[Facet]] = {name: [] for name, _ in _queries(chosen, filters.case)}
+    number = 0
+    rows: Any = connection.execute(union_all(*parts, total))
+    for row in rows:
+        name, value, count = str(row[0]), row[1], int(row[2])
+        if name == TOTAL:
+            number = count
+        else:
+            counts[name].append(Facet(str(value), count))
+    ordered = {
+        name: tuple(sorted(found, key=lambda one: (-one.count, one.value)))
+        for name, found in counts.items()
     }
-    total = connection.execute(select(func.count()).select_from(chosen)).scalar_one()
-    return Facets(counts, capped=total >= CAP)
+    return Facets(ordered, capped=number >= CAP)
 
 
-def _chosen(connection: Connection, filters: Filters) -> Subquery:
+def _chosen(connection: Connection, filters: Filters) -> CTE:
+    """What is counted; asked for once, as it stands in one query with all that counts it."""
     s, r = t.statements.c, t.reports.c
     query = (
         select(
@@ -47,10 +59,16 @@ def _chosen(connection: Connection, filters: Filters) -> Subquery:
     if terms := parse_query(filters.words):
         found = ranked(connection, t.statements, terms)
         query = query.join(found, found.c.key == s.key)
-    return query.limit(CAP).subquery("chosen")
+    return query.limit(CAP).cte("chosen")
 
 
-def _queries(chosen: Subquery, case: str | None) -> Iterator[tuple[str, Select[Any]]]:
+def _part(name: str, query: Select[Any], shown: int) -> Select[Any]:
+    """The values of one facet with its name; a limit needs a query of its own within a union."""
+    inner = query.limit(shown).subquery()
+    return select(literal(name), *inner.c)
+
+
+def _queries(chosen: CTE, case: str | None) -> Iterator[tuple[str, Select[Any]]]:
     c = chosen.c
     yield "outlet", _counted(c.outlet, select().select_from(chosen))
     yield "stance", _counted(c.stance, select().select_from(chosen))
@@ -88,9 +106,9 @@ def _queries(chosen: Subquery, case: str | None) -> Iterator[tuple[str, Select[A
 
 
 def _counted(column: Any, query: Select[Any]) -> Select[Any]:
-    number = func.count()
+    number, value = func.count(), column.label("value")
     return (
-        query.add_columns(column, number)
+        query.add_columns(value, number.label("number"))
         .where(column.is_not(None))
         .group_by(column)
         .order_by(number.desc(), column)

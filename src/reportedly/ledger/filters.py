@@ -145,11 +145,23 @@ def _sources(filters: Filters) -> Select[Any]:
     if filters.named is not None:
         query = query.where(t.report_sources.c.named == filters.named)
     if filters.source:
-        wanted = select(t.sources.c.key).where(
-            or_(t.sources.c.id == filters.source, t.sources.c.name == t.short(filters.source))
-        )
-        query = query.where(t.report_sources.c.source.in_(wanted))
+        query = query.where(t.report_sources.c.source.in_(keys_of_source(filters.source)))
     return query
+
+
+def keys_of_source(source: str) -> Select[Any]:
+    """The keys of sources with this id or name."""
+    s = t.sources.c
+    return select(s.key).where(or_(s.id == source, s.name == t.short(source)))
+
+
+def links_of_outlet(outlet: str) -> CompoundSelect[Any]:
+    """Keys of the links of an outlet's reports: two look-ups in an index each."""
+    mine = select(t.reports.c.key).where(t.reports.c.outlet == t.short(outlet))
+    ends = t.report_links.c
+    return union_all(
+        select(ends.key).where(ends.a.in_(mine)), select(ends.key).where(ends.b.in_(mine))
+    )
 
 
 def _events(filters: Filters) -> Select[Any]:

@@ -120,6 +120,8 @@ def graded_claim(connection: Connection, id: str, *, case: str | None = None) ->
     if found is None:
         return None
     by = grader(connection, case)
+    if not by.sides:
+        return found
     date = _dates(connection, [found.claim], by.sides).get(id)
     claim, grade = by.grade(found.claim, date)
     credibility = found.credibility if found.decided else grade.credibility

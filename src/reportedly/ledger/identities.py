@@ -13,10 +13,10 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, delete, exists, insert, select, update
 
 from reportedly.ledger import tables as t
-from reportedly.ledger.decisions import decisions_in_force
+from reportedly.ledger.decisions import decisions, decisions_in_force
 from reportedly.ledger.rulings import source_rulings
 from reportedly.links.rulings import Rulings, name_apart
-from reportedly.records import Source, StatementRef
+from reportedly.records import Decision, Source, StatementRef
 
 
 def source_id(name: str) -> str:
@@ -28,6 +28,16 @@ def source_now(connection: Connection, name: str) -> str:
     """The id of the source that goes by a name or id now, which may have been merged."""
     ruled = Rulings(sources=source_rulings(connection))
     return source_id(ruled.name_in(None, name))
+
+
+def history_of_source(connection: Connection, id: str) -> tuple[Decision, ...]:
+    """All decisions on a source and on those that are one with it now, the earliest first."""
+    ruled = Rulings(sources=source_rulings(connection))
+    return tuple(
+        one
+        for one in decisions(connection, subject="source")
+        if id in (source_id(one.target), source_id(ruled.name_in(None, one.target)))
+    )
 
 
 def identify_sources(connection: Connection, report: int, sources: Iterable[Source]) -> None:

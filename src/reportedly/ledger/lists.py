@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, Row, Select, Table, case, distinct, func, select
+from sqlalchemy import Connection, Row, Select, Table, case, distinct, false, func, or_, select
 
 from reportedly.ledger import tables as t
 from reportedly.ledger.cursors import Order, after, cursor_of, keyset, offset_of
@@ -26,6 +26,8 @@ from reportedly.ledger.entries import (
 from reportedly.ledger.filters import (
     Filters,
     graded,
+    keys_of_source,
+    links_of_outlet,
     of_claims,
     of_reports,
     of_sources,
@@ -33,6 +35,7 @@ from reportedly.ledger.filters import (
     report_conditions,
 )
 from reportedly.ledger.full_text import parse_query, ranked, snippets
+from reportedly.records import StatementRef
 
 Entry = TypeVar("Entry")
 EVERYTHING: Final = Filters()
@@ -110,6 +113,17 @@ def statements(
     )
 
 
+def statement_entries(
+    connection: Connection, refs: Sequence[StatementRef]
+) -> tuple[StatementEntry, ...]:
+    """These statements, in this order; what there is not, or was superseded, is left out."""
+    s, r = t.statements.c, t.reports.c
+    here = or_(false(), *((r.id == ref.report) & (s.id == ref.statement) for ref in refs))
+    rows = connection.execute(_statements(None).where(here, r.latest)) if refs else ()
+    found = {StatementRef(row[0], row[1]): StatementEntry(*row[:-1]) for row in rows}
+    return tuple(found[ref] for ref in refs if ref in found)
+
+
 def _statements(case: str | None) -> Select[Any]:
     s, r = t.statements.c, t.reports.c
     return (
@@ -177,7 +191,7 @@ def sources(
     Raises: ValueError for an order or a cursor that there is not, and for what is no date.
     """
     s = t.sources.c
-    said = _said().subquery("said")
+    said = _said(filters.source).subquery("said")
     n = func.coalesce(said.c.statements, 0)
     query = (
         select(
@@ -194,7 +208,9 @@ def sources(
     return _page(connection, query, t.sources, SourceEntry, filters.words, ordered, cursor, limit)
 
 
-def _said() -> Select[Any]:
+def _said(source: str | None) -> Select[Any]:
+    """What sources say, counted: all of them, or one by its id or name."""
+    one = [] if source is None else [t.report_sources.c.source.in_(keys_of_source(source))]
     return (
         select(
             t.report_sources.c.source,
@@ -204,7 +220,7 @@ def _said() -> Select[Any]:
             func.sum(t.report_sources.c.interested).label("interested"),
         )
         .join(t.reports, t.reports.c.key == t.report_sources.c.report)
-        .where(t.reports.c.latest, t.report_sources.c.source.is_not(None))
+        .where(t.reports.c.latest, t.report_sources.c.source.is_not(None), *one)
         .group_by(t.report_sources.c.source)
     )
 
@@ -269,14 +285,14 @@ def outlets(connection: Connection, filters: Filters = EVERYTHING) -> tuple[Outl
         .group_by(r.outlet)
         .order_by(func.count(distinct(r.key)).desc(), r.outlet)
     )
-    copied = dict(_copied(connection))
+    copied = dict(_copied(connection, filters.outlet))
     return tuple(
         OutletEntry(name, all_of, said, attributed, nameless, copied.get(name, 0))
         for name, all_of, said, attributed, nameless in connection.execute(counted)
     )
 
 
-def _copied(connection: Connection) -> Iterator[tuple[str, int]]:
+def _copied(connection: Connection, outlet: str | None) -> Iterator[tuple[str, int]]:
     taker = case(
         (t.report_links.c.direction == "a<-b", t.report_links.c.a),
         (t.report_links.c.direction == "b<-a", t.report_links.c.b),
@@ -285,9 +301,11 @@ def _copied(connection: Connection) -> Iterator[tuple[str, int]]:
         select(t.reports.c.outlet, func.count(distinct(t.reports.c.key)))
         .select_from(t.report_links)
         .join(t.reports, t.reports.c.key == taker)
-        .where(t.report_links.c.relation.in_(("same_text", "partly_copied")))
+        .where(t.report_links.c.relation.in_(("same_text", "partly_copied")), taker.is_not(None))
         .group_by(t.reports.c.outlet)
     )
+    if outlet is not None:
+        query = query.where(t.report_links.c.key.in_(links_of_outlet(outlet)))
     yield from map(tuple, connection.execute(query))
 
 

@@ -6,16 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, case, distinct, func, select
+from sqlalchemy import Connection, case, distinct, func, or_, select
 
 from reportedly.ledger import tables as t
 from reportedly.ledger.entries import ClaimEntry, ReportEntry, StatementEntry
+from reportedly.ledger.filters import links_of_outlet
 from reportedly.ledger.reports import find_reading
 from reportedly.records import Statement, StatementRef
 from reportedly.records.shapes import decode_record
 
 AROUND: Final = 240
 """Code points shown on either side of a statement."""
+COPIED: Final = ("same_text", "partly_copied")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The words before a statement, its own, and those after it."""
+    """The words before a statement, its own, and those after it; whole words, where it can be."""
 
     before: str
     words: str
@@ -55,6 +57,18 @@ def report_entries(connection: Connection, ids: Iterable[str]) -> dict[str, Repo
         .where(r.id.in_(list(ids)))
     )  # fmt: skip
     return {row[0]: ReportEntry(*row) for row in connection.execute(query)}
+
+
+def shared_claims(connection: Connection, report: str) -> int:
+    """How many claims of a report stand in other reports too."""
+    query = (
+        select(func.count(distinct(t.claims.c.key)))
+        .select_from(t.reports)
+        .join(t.carryings, t.carryings.c.report == t.reports.c.key)
+        .join(t.claims, t.claims.c.key == t.carryings.c.claim)
+        .where(t.reports.c.id == report, t.claims.c.reports > 1)
+    )
+    return int(connection.execute(query).scalar_one())
 
 
 def statements_of_claim(
@@ -155,7 +169,10 @@ def quoted_by(connection: Connection, outlet: str, *, limit: int) -> tuple[Count
 
 
 def copied_between(connection: Connection, outlet: str) -> tuple[Counted, ...]:
-    """From whom an outlet took text, and who took it from there: name, "from" or "by", reports."""
+    """With whom an outlet shares copied text: name, "from" (it took it), "by" or "with", reports.
+
+    "with": nothing shows who has it from whom, or both have it from a third.
+    """
     links, a, b = t.report_links.c, t.reports.alias(), t.reports.alias()
     took = links.direction.in_(("a<-b", "b<-a"))
     taker = case((links.direction == "a<-b", a.c.outlet), else_=b.c.outlet)
@@ -168,12 +185,33 @@ def copied_between(connection: Connection, outlet: str) -> tuple[Counted, ...]:
             .select_from(t.report_links)
             .join(a, a.c.key == links.a)
             .join(b, b.c.key == links.b)
-            .where(took, mine == wanted, other.is_not(None))
+            .where(links.key.in_(links_of_outlet(outlet)), took, mine == wanted, other.is_not(None))
             .group_by(other)
             .order_by(func.count(distinct(t.report_links.c.key)).desc(), other)
         )
         found += [Counted(name, word, count) for name, count in connection.execute(query)]
-    return tuple(found)
+    return (*found, *_shares(connection, outlet))
+
+
+def _shares(connection: Connection, outlet: str) -> Iterable[Counted]:
+    links, a, b = t.report_links.c, t.reports.alias(), t.reports.alias()
+    other = case((a.c.outlet == t.short(outlet), b.c.outlet), else_=a.c.outlet)
+    number = func.count(distinct(t.report_links.c.key))
+    query = (
+        select(other, number)
+        .select_from(t.report_links)
+        .join(a, a.c.key == links.a)
+        .join(b, b.c.key == links.b)
+        .where(
+            links.relation.in_(COPIED),
+            or_(links.direction.is_(None), links.direction.like("common:%")),
+            links.key.in_(links_of_outlet(outlet)),
+            other.is_not(None),
+        )
+        .group_by(other)
+        .order_by(number.desc(), other)
+    )
+    yield from (Counted(name, "with", count) for name, count in connection.execute(query))
 
 
 def carried_alone(connection: Connection, outlet: str, *, limit: int) -> tuple[ClaimEntry, ...]:
@@ -205,5 +243,10 @@ def contexts_of(
         stretch: Any = func.substr(t.reports.c.text, first + 1, one.start - first + long + AROUND)
         text = connection.execute(select(stretch).where(t.reports.c.id == one.report)).scalar()
         before, rest = (text or "")[: one.start - first], (text or "")[one.start - first :]
-        found[StatementRef(one.report, one.id)] = Context(before, rest[:long], rest[long:])
+        after = rest[long:]
+        if first and " " in before:
+            before = before[before.index(" ") + 1 :]
+        if len(after) == AROUND and " " in after:
+            after = after[: after.rindex(" ")]
+        found[StatementRef(one.report, one.id)] = Context(before, rest[:long], after)
     return found

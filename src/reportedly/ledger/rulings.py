@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sqlalchemy import Connection, select
@@ -155,6 +155,25 @@ def all_revisions(connection: Connection, reports: Iterable[str]) -> set[str]:
     one, other = t.reports.alias(), t.reports.alias()
     query = select(other.c.id).join(one, one.c.url == other.c.url).where(one.c.id.in_(wanted))
     return wanted | set(connection.execute(query).scalars())
+
+
+def readable(connection: Connection, decided: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Decisions as people read them: rulings on claims with the words that they are about."""
+    return tuple(_readable(connection, one) for one in decided)
+
+
+def _readable(connection: Connection, decision: Decision) -> Decision:
+    what = (decision.subject, decision.field)
+    if what == ("claim", "merge"):
+        place = words_at(decision.value)
+        return replace(decision, value=f"with “{_text_at(connection, place)}” ({place.report})")
+    if what == ("statement", "claim") and decision.found:
+        place = words_at(decision.found)
+        value = f"apart from “{_text_at(connection, place)}” ({place.report})"
+        return replace(decision, value=value, found="")
+    if what == ("source", "apart"):
+        return replace(decision, value=f"in {decision.value}")
+    return decision
 
 
 def _text_at(connection: Connection, place: Words) -> str:

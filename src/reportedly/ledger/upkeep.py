@@ -148,38 +148,54 @@ def _make_claims(
     corpus.remember_around(against)
     touched = dict.fromkeys([*refs, *sorted(against, key=lambda ref: (ref.report, ref.statement))])
     maker = ClaimMaker(corpus, corpus.propositions, rulings_of(connection))
-    claims = maker.claims_about(touched)
-    _replace_claims(connection, claims)
+    while claims := maker.claims_about(touched):
+        touched = dict.fromkeys(_forget(connection, _held_by(connection, claims)))
+        write_graded(connection, claims)
 
 
-def _replace_claims(connection: Connection, claims: Sequence[Claim]) -> None:
+def _held_by(connection: Connection, claims: Sequence[Claim]) -> list[int]:
+    """The keys of the claims there are that give way to these: by a statement, or by name."""
     carried = {one.ref for claim in claims for one in claim.carried if one.says != "denies"}
-    keys = list(statement_keys(connection, carried).values())
-    c = t.carryings.c
-    old = select(c.claim).where(c.statement.in_(keys), c.says != "denies")
-    connection.execute(delete(t.claims).where(t.claims.c.key.in_(old)))
-    write_graded(connection, claims)
+    named = select(t.claims.c.key).where(t.claims.c.id.in_([claim.id for claim in claims]))
+    return [*_carrying(connection, carried), *connection.execute(named).scalars()]
 
 
-def regroup(connection: Connection, refs: Iterable[StatementRef]) -> None:
-    """Make the claims anew that these statements carry, or carried before a ruling on them."""
-    carried = _claims_of(connection, refs)
-    _make_claims(connection, corpus_of(connection), [*dict.fromkeys([*refs, *carried])])
-
-
-def _claims_of(connection: Connection, refs: Iterable[StatementRef]) -> list[StatementRef]:
-    """All statements that carry a claim which one of these carries."""
+def _carrying(connection: Connection, refs: Iterable[StatementRef]) -> list[int]:
+    """The keys of the claims that these statements carry."""
     keys = list(statement_keys(connection, refs).values())
     c = t.carryings.c
-    claims = select(c.claim).where(c.statement.in_(keys), c.says != "denies")
+    query = select(c.claim).where(c.statement.in_(keys), c.says != "denies").distinct()
+    return list(connection.execute(query).scalars())
+
+
+def _forget(connection: Connection, claims: list[int]) -> list[StatementRef]:
+    """Remove claims; out: the statements that carried them.
+
+    Those that no new claim has are grouped anew, so that none is left without a claim.
+    """
+    left = _statements_of(connection, claims)
+    connection.execute(delete(t.claims).where(t.claims.c.key.in_(claims)))
+    return left
+
+
+def _statements_of(connection: Connection, claims: list[int]) -> list[StatementRef]:
+    c = t.carryings.c
     query = (
         select(t.reports.c.id, t.statements.c.id)
         .select_from(t.carryings)
         .join(t.statements, t.statements.c.key == c.statement)
         .join(t.reports, t.reports.c.key == t.statements.c.report)
         .where(c.claim.in_(claims), c.says != "denies")
+        .order_by(c.key)
     )
     return [StatementRef(*row) for row in connection.execute(query)]
+
+
+def regroup(connection: Connection, refs: Iterable[StatementRef]) -> None:
+    """Make the claims anew that these statements carry, or carried before a ruling on them."""
+    wanted = dict.fromkeys(refs)
+    carried = _statements_of(connection, _carrying(connection, wanted))
+    _make_claims(connection, corpus_of(connection), [*dict.fromkeys([*wanted, *carried])])
 
 
 def purge_report_and_relink(connection: Connection, id: str, purge: Purge) -> tuple[str, ...]:

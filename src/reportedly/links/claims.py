@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
 from reportedly.links.clusters import medoid
 from reportedly.links.corpus import Corpus, Propositions
+from reportedly.links.counting import by_majority, count_origins, same_origin
 from reportedly.links.groups import Groups
 from reportedly.links.lineage import Voice, voice_of
-from reportedly.links.origins import Entry, count_origins, entry_of, same_origin
+from reportedly.links.origins import Entry, entry_of
 from reportedly.links.rulings import Head, RuledGroups, Rulings
-from reportedly.links.stems import flat_words
 from reportedly.records import (
     Carrying,
     Claim,
@@ -34,29 +34,41 @@ class ClaimMaker:
         self._corpus = corpus
         self._propositions = propositions
         self._rulings = rulings or Rulings()
+        self._groups = RuledGroups(corpus, propositions, self._rulings)
+        self._done: set[StatementRef] = set()
         self._voices: dict[str, Voice] = {}
 
     def claims_about(self, refs: Iterable[StatementRef]) -> list[Claim]:
         """The claims that these statements belong to, with all statements that carry them.
 
-        Nothing else of the corpus is touched but what links reach.
+        Nothing else of the corpus is touched but what links reach.  Claims that were given before
+        are not given again.
         """
-        groups = RuledGroups(self._corpus, self._propositions, self._rulings)
-        found: dict[StatementRef, Claim] = {}
-        done: set[StatementRef] = set()
+        found = []
         for ref in refs:
-            if ref in done or self._propositions.get(ref) is None:
+            if ref in self._done or self._propositions.get(ref) is None:
                 continue
-            group = groups.joined(ref)
-            done |= set(group)
-            found[group[0]] = self._claim(group, groups)
-        return list(found.values())
+            group = self._groups.joined(ref)
+            self._done |= set(group)
+            found.append(self._claim(group, self._groups))
+        return found
+
+    def claim_of(self, group: Sequence[StatementRef], rivals: Sequence[StatementRef] = ()) -> Claim:
+        """The claim that ``group`` carries and ``rivals`` dispute, its origins counted."""
+        groups = RuledGroups(self._corpus, self._propositions, self._rulings)
+        return self._made(group, rivals, groups)
 
     def _claim(self, group: Sequence[StatementRef], groups: RuledGroups) -> Claim:
+        return self._made(group, self._rivals(group, groups), groups)
+
+    def _made(
+        self, group: Sequence[StatementRef], rivals: Sequence[StatementRef], groups: RuledGroups
+    ) -> Claim:
         carried, entries = self._carried(group, None)
-        against, denials = self._carried(self._rivals(group, groups), "denies")
+        against, denials = self._carried(rivals, "denies")
         middle = self._propositions.get(medoid(group, groups.likeness))
-        origins = count_origins(_by_majority(entries, carried))
+        texts = [one.text for one in carried]
+        origins = count_origins(by_majority(entries, texts), texts)
         named = [
             one.name for one in denials if not any(same_origin(one, other) for other in entries)
         ]
@@ -167,29 +179,6 @@ class ClaimMaker:
         if id not in self._voices:
             self._voices[id] = voice_of(reading)
         return self._voices[id]
-
-
-def _by_majority(entries: Sequence[Entry], carried: Sequence[Carrying]) -> list[Entry]:
-    """The entries, those of the same words with the speaker whom most reports give for them."""
-    words = [frozenset(flat_words(one.text)) for one in carried]
-    found = []
-    for n, entry in enumerate(entries):
-        alike = [
-            other
-            for m, other in enumerate(entries)
-            if other.counts and not other.voice and _near(words[n], words[m])
-        ]
-        names = Counter(other.name for other in alike)
-        if entry.counts and not (entry.voice or entry.apart) and names:
-            best = max(names.values())
-            if names[entry.name] < best:
-                entry = min((o for o in alike if names[o.name] == best), key=lambda o: o.name)
-        found.append(entry)
-    return found
-
-
-def _near(a: frozenset[str], b: frozenset[str]) -> bool:
-    return len(a & b) >= 0.7 * len(a | b)
 
 
 def claim_id(head: Head) -> str:

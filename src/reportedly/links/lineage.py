@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from urllib.parse import urlsplit
 
 from reportedly.intake.tables import load_table
 from reportedly.links.direction import outlet_name
+from reportedly.links.signs import credited_outlet, signed_by, written_from
 from reportedly.records import Reading, Report
-from reportedly.sources.outlets import outlet_names
+from reportedly.sources.outlets import outlet_names, outlet_of_url
 
 _HELPED = re.compile(r"(?i)\bcontribut|\bmaterial from\b|\bwith (?:reporting|files|inputs) from\b")
 _ITS_STAFF = re.compile(
@@ -21,29 +23,45 @@ _ITS_STAFF = re.compile(
 class Voice:
     """Who wrote a report: ``name`` of a wire or outlet; ``wire`` whether it is another's copy.
 
-    ``place`` is where it was written, as its dateline says; ``byline`` who signed it.
+    ``places`` are those it says it was written from; ``byline`` who signed it.
     """
 
     name: str
     wire: bool = False
-    place: str | None = None
+    places: tuple[str, ...] = ()
     byline: str | None = None
 
 
 def voice_of(reading: Reading) -> Voice:
-    """The wire that a whole report is credited to, else the outlet of its byline, else its own.
+    """The wire that a whole report is credited to or signed by, else its byline's outlet, its own.
 
     A wire whose reporting was only added to ("... contributed to this report") is not its voice.
     """
     report = reading.report
-    place = report.dateline
+    places = tuple(written_from(report))
     wires = [wire for wire in report.wire_credits if _wrote(wire, report)]
     if wires:
-        return Voice(short_name(wires[0]), True, place, report.byline)
-    if (outlet := _outlet_in(report.byline)) is not None:
-        own = same_voice(outlet, short_name(report.publisher))
-        return Voice(outlet, not own, place, report.byline)
-    return Voice(short_name(report.publisher) or "unknown", False, place, report.byline)
+        return Voice(short_name(wires[0]), True, places, report.byline)
+    own = outlet_of(report)
+    for found in (_outlet_in(report.byline), credited_outlet(report, own), signed_by(report.text)):
+        if found is not None:
+            return Voice(short_name(found), not same_voice(found, own), places, report.byline)
+    return Voice(own, False, places, report.byline)
+
+
+def outlet_of(report: Report) -> str:
+    """The short name of a report's outlet: its publisher, else whom its address belongs to."""
+    if report.publisher:
+        return short_name(report.publisher)
+    known = outlet_of_url(report.url) if report.url else None
+    return short_name(known.name) if known is not None else _host(report.url or "") or "unknown"
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def short_name(name: str | None) -> str:

@@ -1,31 +1,41 @@
-"""Where a claim enters the record, and which of its origins are independent (docs/links.md)."""
+"""Where a statement enters the record: one entry for each that carries a claim (docs/links.md)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date as date_of
 from functools import cache
 
-from reportedly.links.lineage import Voice, is_outlet, same_voice, short_name
+from reportedly.links.lineage import Voice, is_outlet, outlet_of, short_name
+from reportedly.links.presence import can_be_pictured, seen_from
 from reportedly.links.propositions import Proposition
+from reportedly.links.same_name import country_of
+from reportedly.links.signs import pictured_by
+from reportedly.links.state_media import Organ, state_organ
 from reportedly.links.stems import flat_words
 from reportedly.links.tables import load_table
-from reportedly.records import Origin, Place, Reading, Source, Statement
+from reportedly.records import Attribution, Reading, Source, Statement
+from reportedly.sources.tables import noun_groups, nouns
 
 _MARKS = frozenset('"“”«»„')
-_RECENT = 3  # days before publication within which a correspondent can have seen it
 UNNAMED = "unnamed, through "
 _NAMED = "a named source speaks for itself"
+_MOSTLY = 0.6  # of what an outlet reports, in code points: then it reports what somebody said
+_HEARSAY = re.compile(
+    r"(?i)\b(?:reportedly|supposedly|purportedly|rumou?red|(?:is|are|was|were) said to"
+    r"|reports? (?:said|say|suggest\w*|claim\w*)"
+    r"|according to (?:(?:media|news|press|some|several|unconfirmed) )*reports)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One statement's origin: its name, whether it can count, why; for whom it speaks.
 
-    ``outlet`` carries it.  ``unnamed`` ones never count.  ``apart``: an analyst ruled that it is
-    no other of its name.
+    ``outlet`` carries it, through ``relays``.  ``voice``: an outlet's own, or what it is said to
+    have reported, then ``quoted``.  ``kind`` is a source's, or "media".  ``apart``:
+    an analyst ruled that it is no other of its name.
     """
 
     name: str
@@ -36,7 +46,36 @@ class Entry:
     body: str | None = None
     voice: bool = False
     roles: frozenset[str] = frozenset()
+    kind: str = "person"
+    quoted: bool = False
     apart: bool = False
+    relays: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A statement with what is needed to tell who says it."""
+
+    reading: Reading
+    statement: Statement
+    proposition: Proposition
+    voices: Sequence[Voice]
+
+    @property
+    def outlet(self) -> str:
+        found = outlet_of(self.reading.report)
+        return self.voices[0].name if found == "unknown" else found
+
+    @property
+    def source(self) -> Source | None:
+        first = self.statement.chain[0].source
+        return next((s for s in self.reading.sources if s.id == first), None)
+
+    @property
+    def attribution(self) -> Attribution | None:
+        return next(
+            (a for a in self.reading.attributions if a.id == self.statement.attribution), None
+        )
 
 
 def entry_of(
@@ -47,72 +86,169 @@ def entry_of(
     ``voices``: in whose voice its words stand there, the report's own or, where they were copied,
     that of each report that has them; the first names the lineage.
     """
-    outlet = short_name(reading.report.publisher) or voices[0].name
-    source = next((s for s in reading.sources if s.id == statement.chain[0].source), None)
+    said = _Said(reading, statement, proposition, voices)
     if proposition.own:
-        return _own(reading, statement, proposition, voices, outlet)
-    if _hearsay(reading, statement) or source is None or source.name == "unspecified":
-        name = f"{UNNAMED}{_relay(statement, voices[0])}"
-        return Entry(name, False, "nobody is given as its source", outlet)
-    if _is_somebody(source):
-        return _spoken(statement, source, proposition, voices[0], outlet)
-    return _own(reading, statement, proposition, voices, outlet)
+        return _own(said)
+    if (other := _reported_inside(said) or _reported_by_somebody(said)) is not None:
+        said = replace(said, statement=other)
+    source = said.source
+    relayed = f"{UNNAMED}{_relay(said.statement, voices[0])}"
+    if _hearsay(said) or source is None or source.name == "unspecified":
+        return Entry(relayed, False, "nobody is given as its source", said.outlet, kind="media")
+    if not _is_somebody(source):
+        return _own(said)
+    if _told_in_private(said):
+        reason = f"{source.name} is said to have told it, not where an outlet could hear it"
+        return Entry(relayed, False, reason, said.outlet, kind="media")
+    return _spoken(said, source)
 
 
-def _hearsay(reading: Reading, statement: Statement) -> bool:
+def _reported_inside(said: _Said) -> Statement | None:
+    """Whose statement an outlet reports, where that is nearly all it reports."""
+    outer, source = said.attribution, said.source
+    if outer is None or source is None or not (source.kind == "media" or is_outlet(source.name)):
+        return None
+    length = sum(span.end - span.start for span in outer.content)
+    for inner in said.reading.attributions:
+        if inner.parent != outer.id:
+            continue
+        spans = (*inner.content, *inner.cue, *inner.source)
+        if sum(span.end - span.start for span in spans) >= _MOSTLY * length:
+            return next((s for s in said.reading.statements if s.attribution == inner.id), None)
+    return None
+
+
+def _reported_by_somebody(said: _Said) -> Statement | None:
+    """The statement of a named person that this one, of somebody not named, stands in."""
+    own, source = said.attribution, said.source
+    if own is None or own.parent is None or source is None or source.named:
+        return None
+    outer = next((s for s in said.reading.statements if s.attribution == own.parent), None)
+    first = outer.chain[0].source if outer is not None else None
+    teller = next((s for s in said.reading.sources if s.id == first), None)
+    return outer if teller is not None and teller.named and teller.kind == "person" else None
+
+
+def _hearsay(said: _Said) -> bool:
     """Whether nobody is named who reports what the speaker said: "X reportedly said"."""
-    kinds = {source.id: source for source in reading.sources}
-    attributions = {one.id: one for one in reading.attributions}
-    own = attributions.get(statement.attribution or "")
-    outer = attributions.get(own.parent or "") if own is not None else None
-    if own is None or outer is None:
+    kinds = {source.id: source for source in said.reading.sources}
+    own = said.attribution
+    outer = next((a for a in said.reading.attributions if own and a.id == own.parent), None)
+    if outer is None:
         return False
     source = kinds.get(outer.speaker or "")
     return source is None or source.kind == "unspecified" or (
-        source.kind in ("media", "document") and not source.named
+        source.kind in ("media", "document") and not source.named and not state_organ(source)
     )  # fmt: skip
 
 
 def _is_somebody(source: Source) -> bool:
-    """Whether a source can have said something: not a number, not a pronoun left unresolved."""
+    """Whether a source can have said something.
+
+    No number, no pronoun left unresolved, no crowd that is counted ("1,500 people"), and no thing
+    that is somebody's ("Putin's plane").
+    """
     words = flat_words(source.name)
     if source.kind == "unspecified" or not any(w.isalpha() and len(w) > 1 for w in words):
         return False
-    return not set(words) <= _table("pronouns")
+    if set(words) <= _table("pronouns"):
+        return False
+    if source.kind in ("group", "person", "organisation"):
+        counted = bool(set(words) & _table("counts")) or any(w[0].isdigit() for w in words)
+        if counted and not source.named:
+            return False
+    return not _is_thing(source)
 
 
-def _spoken(
-    statement: Statement, source: Source, proposition: Proposition, voice: Voice, outlet: str
-) -> Entry:
-    if source.kind == "media" or is_outlet(source.name):
-        name = short_name(source.name)
-        if not source.named:
-            return Entry(
-                f"{UNNAMED}{_relay(statement, voice)}", False, "no outlet is named", outlet
-            )
-        own = set(flat_words(proposition.text))
-        direct = proposition.text[:1] in _MARKS and proposition.text[-1:] in _MARKS
-        if own & {"we", "our", "us"} or set(flat_words(name)) <= own or direct:
-            return Entry(name, True, f"{name} tells of itself", outlet, statement.interested)
-        reason = f"{name} does not say how it knows"
-        return Entry(name, False, reason, outlet, statement.interested, voice=True)
-    if not source.named:
-        relayed = f"{UNNAMED}{_relay(statement, voice)}"
-        name = relayed if _relayed(statement) else source.name
-        return Entry(name, False, f"{source.name}: not named", outlet, statement.interested)
-    roles = frozenset(w for role in source.roles for w in flat_words(role))
-    return Entry(
-        source.name, True, _NAMED, outlet, statement.interested, _body(source), roles=roles
+def _is_thing(source: Source) -> bool:
+    owned = re.fullmatch(r".+[’']s ([a-z][\w -]*)", source.name)
+    if owned is None or source.kind == "document":
+        return False
+    head = owned[1].split()[-1]
+    return head not in _speaking_nouns() and head.rstrip("s") not in _speaking_nouns()
+
+
+@cache
+def _speaking_nouns() -> frozenset[str]:
+    listed = nouns(
+        "ranks", "courtesy", "female", "male", "offices", "persons", "plural_persons", "groups",
+        "governments", "bodies", "state_bodies", "firms", "media", "documents", "spoken",
+        "official_words", "speaks_for", "countries",
+    )  # fmt: skip
+    return listed | {word for one in listed for word in one.split()[-1:]}
+
+
+def _told_in_private(said: _Said) -> bool:
+    """Whether the hearers that the words name are neither an outlet nor the public."""
+    own = said.attribution
+    if own is None or any(s.name and is_outlet(s.name) for s in said.statement.chain[1:-1]):
+        return False
+    text = said.reading.report.text
+    cue = " ".join(span.of(text) for span in own.cue).lower()
+    end = max((span.end for span in own.cue), default=0)
+    start = min((span.start for span in own.content if span.start >= end), default=end)
+    hearers = set(flat_words(text[end : min(start, end + 60)]))
+    if set(flat_words(cue)) & _table("in_private"):
+        return True
+    return bool(set(flat_words(cue)) & {"told", "tells", "telling"}) and bool(
+        hearers & _table("private_hearers")
     )
 
 
-def _relayed(statement: Statement) -> bool:
-    return len(statement.chain) > 2 and is_outlet(statement.chain[1].name)
+def _spoken(said: _Said, source: Source) -> Entry:
+    statement, voice = said.statement, said.voices[0]
+    relays = tuple(short_name(s.name) for s in statement.chain[1:-1] if is_outlet(s.name))
+    if (organ := state_organ(source)) is not None:
+        return _state_voice(said, organ)
+    if source.kind == "media" or is_outlet(source.name):
+        return _outlet_voice(said, source)
+    if not source.named:
+        name = f"{UNNAMED}{_relay(statement, voice)}" if relays else source.name
+        reason = f"{source.name}: not named"
+        return Entry(name, False, reason, said.outlet, statement.interested, kind=source.kind)
+    roles = frozenset(w for role in source.roles for w in flat_words(role))
+    return Entry(
+        source.name, True, _NAMED, said.outlet, statement.interested, _body(source),
+        roles=roles, kind=source.kind, relays=relays,
+    )  # fmt: skip
+
+
+def _state_voice(said: _Said, organ: Organ) -> Entry:
+    """A state's own medium speaks for the state where that is a side in what is told."""
+    counts = said.statement.interested
+    reason = (
+        f"{organ.name} speaks for {organ.country}"
+        if counts
+        else f"{organ.name} does not say how it knows"
+    )
+    return Entry(
+        organ.name, counts, reason, said.outlet, said.statement.interested,
+        organ.country if counts else None, voice=not counts, kind="media",
+    )  # fmt: skip
+
+
+def _outlet_voice(said: _Said, source: Source) -> Entry:
+    statement = said.statement
+    name = short_name(source.name)
+    if not source.named:
+        relayed = f"{UNNAMED}{_relay(statement, said.voices[0])}"
+        return Entry(relayed, False, "no outlet is named", said.outlet, kind="media")
+    text = said.proposition.text
+    own = set(flat_words(text))
+    direct = text[:1] in _MARKS and text[-1:] in _MARKS
+    if own & {"we", "our", "us"} or set(flat_words(name)) <= own or direct:
+        reason = f"{name} tells of itself"
+        return Entry(name, True, reason, said.outlet, statement.interested, kind="media")
+    reason = f"{name} does not say how it knows"
+    return Entry(
+        name, False, reason, said.outlet, statement.interested,
+        voice=True, kind="media", quoted=True,
+    )  # fmt: skip
 
 
 def _relay(statement: Statement, voice: Voice) -> str:
     """The outlet nearest to an origin that is not named."""
-    for station in statement.chain[1:-1]:
+    for station in statement.chain[:-1]:
         if is_outlet(station.name):
             return short_name(station.name)
     return voice.name
@@ -120,144 +256,33 @@ def _relay(statement: Statement, voice: Voice) -> str:
 
 def _body(source: Source) -> str | None:
     """The body or state for which an official voice speaks; none for a person of its own."""
-    official = source.kind in ("government", "organisation") or any(
-        word in _table("voices") for role in source.roles for word in flat_words(role)
+    if source.kind in ("government", "organisation"):
+        return (source.affiliation or (country_of(source.name),))[0]
+    official = source.rank is not None or any(
+        word in noun_groups("synonyms")["spokes"]
+        for role in source.roles
+        for word in flat_words(role)
     )
     return source.affiliation[0] if official and source.affiliation else None
 
 
-def _own(
-    reading: Reading,
-    statement: Statement,
-    proposition: Proposition,
-    voices: Sequence[Voice],
-    outlet: str,
-) -> Entry:
-    name = voices[0].name
-    places = [voice.place for voice in voices if voice.place and same_voice(voice.name, name)]
-    if seen := _seen_from(reading, statement, proposition, places):
-        return Entry(name, True, f"{name} had a correspondent in {seen}", outlet, voice=True)
-    return Entry(name, False, f"{name} gives no source", outlet, voice=True)
-
-
-def _seen_from(
-    reading: Reading, statement: Statement, proposition: Proposition, places: Iterable[str]
-) -> str | None:
-    """The dateline's place, where what is told can have been seen there.
-
-    Tolls are counted by somebody else; what is long past, lies elsewhere, is planned or hedged was
-    not seen.
-    """
-    if statement.hedged or statement.publisher_certainty.value not in ("CT+", "Uu"):
-        return None
-    if any(figure.of & (_table("fates") | {"money"}) for figure in proposition.figures):
-        return None
-    if not _is_recent(statement.when, reading.report.published):
-        return None
-    words = set(flat_words(proposition.text))
-    if words & _table("unseen"):
-        return None
-    spots = [
-        place
-        for place in reading.places
-        if place.kind not in _table("wide") and proposition.span.meets(place.span)
-    ]
-    for dateline in places:
-        here = set(flat_words(dateline))
-        if not spots or any(here & set(_place_words(spot, reading)) for spot in spots):
-            return dateline.title() if dateline.isupper() else dateline
-    return None
-
-
-def _place_words(place: Place, reading: Reading) -> list[str]:
-    return [*flat_words(place.name), *flat_words(place.span.of(reading.report.text))]
-
-
-def _is_recent(when: str | None, published: str | None) -> bool:
-    if not when or not published or not re.match(r"\d{4}", when):
-        return True
-    last = when.split("/")[-1]
-    length = min(len(last), 10)
-    if length < 10:
-        return last[:length] == published[:length]
-    return _day(published) - _RECENT <= _day(last) <= _day(published) + 1
-
-
-def _day(date: str) -> int:
-    try:
-        return date_of.fromisoformat(date[:10]).toordinal()
-    except ValueError:
-        return 0
-
-
-def count_origins(entries: Sequence[Entry]) -> list[Origin]:
-    """The distinct origins of a claim, those that count first.
-
-    Names of one person or outlet are one.  Of the voices of one body the first counts alone.  An
-    outlet's own voice counts only where no entry of the same name is its mere repetition.
-    """
-    spoken = [e for e in entries if e.counts and not e.voice]
-    if 2 * len(spoken) >= len(entries):  # whoever repeats a named source adds nothing
-        entries = [e for e in entries if not e.voice] or entries
-    voices = {entry.name for entry in entries if entry.voice}
-    entries = [e for e in entries if e.voice or e.name.removeprefix(UNNAMED) not in voices]
-    roles: dict[str, frozenset[str]] = {}
-    for entry in entries:
-        roles[entry.name] = roles.get(entry.name, frozenset()) | entry.roles
-    entries = [replace(entry, roles=roles[entry.name]) for entry in entries]
-    found: list[tuple[Entry, list[str]]] = []
-    for entry in sorted(entries, key=_rank):
-        known = next((n for n, (one, _) in enumerate(found) if same_origin(one, entry)), None)
-        if known is None:
-            found.append((entry, [entry.outlet]))
-            continue
-        one, outlets = found[known]
-        outlets.append(entry.outlet)
-        if entry.interested and not one.interested:
-            found[known] = (replace(one, interested=True), outlets)
-    bodies: dict[str, str] = {}
-    made = []
-    for entry, outlets in found:
-        counts, reason = entry.counts, entry.reason
-        if counts and entry.body:
-            first = bodies.setdefault(entry.body.lower(), entry.name)
-            if first != entry.name:
-                counts, reason = False, f"speaks in one voice with {first}, for {entry.body}"
-        made.append(
-            Origin(entry.name, counts, reason, entry.interested, entry.body,
-                   tuple(dict.fromkeys(outlets)))
-        )  # fmt: skip
-    return made
-
-
-def _rank(entry: Entry) -> tuple[bool, bool, int, str]:
-    """Those that count first, names before offices, longer names first."""
-    words = flat_words(entry.name)
-    office = bool(set(words) & _table("office_words"))
-    return not entry.counts, office, -len(words), entry.name
-
-
-def same_origin(one: Entry, other: Entry) -> bool:
-    """Whether two entries name one source: parts of one name, a misspelt first name, an office."""
-    if one.apart or other.apart:
-        return one.name == other.name
-    if one.name.startswith(UNNAMED) or other.name.startswith(UNNAMED):
-        return one.name == other.name
-    if one.voice or other.voice:
-        return same_voice(one.name, other.name)
-    x, y = flat_words(one.name), flat_words(other.name)
-    if not x or not y:
-        return False
-    if set(x) <= set(y) or set(y) <= set(x):
-        return True
-    if len(x) == len(y) == 2 and x[1] == y[1] and sorted(x[0]) == sorted(y[0]):
-        return True
-    return _holds_office(one, y) or _holds_office(other, x)
-
-
-def _holds_office(entry: Entry, words: Sequence[str]) -> bool:
-    """Whether ``words`` describe by office whom ``entry`` names: "US ambassador to Moscow"."""
-    return len((entry.roles & set(words)) - _table("small")) >= 2
+def _own(said: _Said) -> Entry:
+    """What an outlet tells in its own voice."""
+    reading, statement, proposition = said.reading, said.statement, said.proposition
+    name = said.voices[0].name
+    if _HEARSAY.search(proposition.span.of(reading.report.text)):
+        reason = "reports are given as its source, and none is named"
+        return Entry(f"{UNNAMED}{name}", False, reason, said.outlet, kind="media")
+    taker = pictured_by(reading.report, proposition.span)
+    if taker is not None and can_be_pictured(statement, proposition):
+        taker = short_name(taker)
+        reason = f"{taker} had a photographer there"
+        return Entry(taker, True, reason, said.outlet, voice=True, kind="media")
+    places = dict.fromkeys(place for voice in said.voices for place in voice.places)
+    if seen := seen_from(reading, statement, proposition, places):
+        reason = f"{name} had a correspondent in {seen}"
+        return Entry(name, True, reason, said.outlet, voice=True, kind="media")
+    return Entry(name, False, f"{name} gives no source", said.outlet, voice=True, kind="media")
 
 
 @cache

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from reportedly.intake import with_breaks
 from reportedly.links.figures import Figure, find_figures
+from reportedly.links.happenings import Happening, happenings_of
+from reportedly.links.lineage import voice_of
+from reportedly.links.settings import NOWHERE, Setting, setting_of
 from reportedly.links.stems import content_stems
 from reportedly.records import Reading, Source, Span, Statement, StatementRef
 
@@ -15,7 +18,7 @@ SHORT = 8  # words: a shorter content is compared with its sentence around it
 LONG = 40  # words: of a longer sentence the content alone
 LEAD = 600  # code points from the first sentence on
 _MOSTLY = 0.45
-_NEGATED = re.compile(r"(?i)\b(?:not|never|no longer|nobody|none|neither)\b|n['’]t\b")
+NEGATED = re.compile(r"(?i)\b(?:not|never|no longer|nobody|none|neither)\b|n['’]t\b")
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“'‘(A-Z0-9])|\n+")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Sen|Rep|Gov|St|Jr|Sr|Lt|No|vs)\.$")
 
@@ -28,7 +31,8 @@ class Proposition:
     it.  ``speaker`` is its source where somebody is named or described, none in the outlet's own
     voice.  ``negated``: it says that something is not so, by its own words or by its stance;
     ``denies``: by its stance.  ``own``: most of ``text`` is the outlet's own, around a content of
-    a few words ("Putin, who wanted *to meet*, was late").
+    a few words ("Putin, who wanted *to meet*, was late").  ``setting``: when and where;
+    ``happenings``: its events.
     """
 
     ref: StatementRef
@@ -44,6 +48,8 @@ class Proposition:
     lead: bool
     denies: bool = False
     own: bool = False
+    setting: Setting = NOWHERE
+    happenings: tuple[Happening, ...] = ()
 
     @property
     def key(self) -> str:
@@ -60,6 +66,8 @@ class _Page:
     sentences: tuple[Span, ...]
     titles: tuple[Span, ...]
     speakers: dict[str, Source]
+    happenings: dict[str, tuple[Happening, ...]]
+    voice: str
 
     @property
     def lead(self) -> int:
@@ -80,6 +88,8 @@ def propositions_of(reading: Reading) -> list[Proposition]:
         tuple(_sentences(text)),
         tuple(f.span for f in reading.report.furniture if f.kind == "title"),
         {source.id: source for source in reading.sources},
+        happenings_of(reading),
+        voice_of(reading).name,
     )
     lead = page.lead
     made = (_proposition(page, s, lead) for s in reading.statements if s.stance != "asks")
@@ -93,7 +103,7 @@ def _proposition(page: _Page, statement: Statement, lead: int) -> Proposition | 
     stems, names = content_stems(shown)
     if len(stems) < 3:
         return None
-    own = statement.attribution is None or len(words.split()) < _MOSTLY * len(shown.split())
+    own = statement.attribution is None or _is_aside(page, statement, span, words)
     speaker = None if own else page.speakers.get(statement.chain[0].source or "")
     return Proposition(
         StatementRef(page.reading.report.id, statement.id),
@@ -102,14 +112,30 @@ def _proposition(page: _Page, statement: Statement, lead: int) -> Proposition | 
         stems,
         names,
         find_figures(shown),
-        bool(_NEGATED.search(words)) != (statement.stance == "denies"),
+        bool(NEGATED.search(words)) or statement.stance == "denies",
         statement.when,
         page.reading.report.published,
         speaker.name if speaker is not None and _speaks(speaker) else None,
         _within(page.titles, hull) or hull.start < lead,
         statement.stance == "denies",
         own,
+        setting_of(page.reading, statement, span, page.voice),
+        page.happenings.get(statement.id, ()),
     )
+
+
+def _is_aside(page: _Page, statement: Statement, span: Span, words: str) -> bool:
+    """Whether most of what is shown is the outlet's own, said by nobody.
+
+    What names speakers and says that they speak, and what others say beside it, is not.
+    """
+    said: set[int] = set()
+    for one in page.reading.attributions:
+        for part in (*one.content, *one.source, *one.cue):
+            said.update(range(max(part.start, span.start), min(part.end, span.end)))
+    rest = "".join(" " if n in said else page.text[n] for n in range(span.start, span.end))
+    count = len(words.split())
+    return count < _MOSTLY * (count + len(rest.split()))
 
 
 def _with_sentence(page: _Page, hull: Span, words: str) -> tuple[Span, str]:

@@ -6,11 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from reportedly.links.contradictions import CLEAR, Difference, difference
 from reportedly.links.copies import Copying
 from reportedly.links.direction import copying_direction
+from reportedly.links.happenings import same_happenings
 from reportedly.links.lineage import is_outlet, short_name
+from reportedly.links.polarity import same_speaker
 from reportedly.links.propositions import Proposition
-from reportedly.links.same_statement import CLEAR, Likeness, same_speaker
+from reportedly.links.same_statement import Likeness
 from reportedly.records import Reading, Relation, ReportLink, StatementLink
 
 Made = Callable[[str], dict[str, Proposition]]
@@ -19,6 +22,7 @@ EVENT = 0.33  # cosine of two leads that tell one event
 RELATED = 0.2
 SEVERAL = 2  # statements that one speaker makes in both
 OPENING = 4  # statements whose outlets are those of a lead
+BARS_OF_ALIKE = (0.2, 0.45)  # likeness from which figures count in reports of one event
 LEADS = 6  # statements of a lead that are compared
 MOSTLY = 0.5  # of the statements in common that are the one speaker's
 PART = 0.4  # of a report's attributions
@@ -55,7 +59,7 @@ def relate(a: Reading, b: Reading, compared: Compared) -> ReportLink | None:
             direction, (f"{copying.shared} words are the same.", *why), 1.0,
         )  # fmt: skip
     one, other = (list(propositions(reading.report.id).values()) for reading in (a, b))
-    found = _contradiction(one, other, compared.judge)
+    found = _contradiction(one, other, compared)
     if found is None and leads >= EVENT:
         found = _shared_source(copying, statements, propositions)
         found = found or _same_speech(a, b) or _shared_outlet(a, b) or _own_accounts(leads)
@@ -74,26 +78,44 @@ Found = tuple[Relation, str | None, tuple[str, ...], float]
 
 
 def _contradiction(
-    a: Sequence[Proposition], b: Sequence[Proposition], judge: Callable[..., Likeness]
+    a: Sequence[Proposition], b: Sequence[Proposition], compared: Compared
 ) -> Found | None:
-    """Statements on one event that cannot both hold: figures that can be compared, or a denial."""
-    best: tuple[float, Proposition, Proposition] | None = None
+    """Statements on one event that cannot both hold; the most alike of them."""
+    best: tuple[float, Difference, Proposition, Proposition] | None = None
     for one in a:
         for other in b:
-            if not (_comparable(one, other) or one.denies != other.denies):
+            if not _may_contradict(one, other):
                 continue
-            found = judge(one, other)
-            if found.contradicts and (best is None or found.score > best[0]):
-                best = (found.score, one, other)
+            likeness = compared.judge(one, other)
+            if best is not None and likeness.score <= best[0]:
+                continue
+            if (why := likeness.differs or _of_alike(one, other, likeness, compared)) is not None:
+                best = (likeness.score, why, one, other)
     if best is None:
         return None
-    score, one, other = best
-    evidence = (f"One says: {one.text}", f"The other says: {other.text}")
+    score, why, one, other = best
+    evidence = (why.reason, f"One says: {one.text}", f"The other says: {other.text}")
     return "same_event_contradicting", None, evidence, score
 
 
-def _comparable(a: Proposition, b: Proposition) -> bool:
-    return any(x.of & CLEAR and x.same_thing(y) for x in a.figures for y in b.figures)
+def _may_contradict(a: Proposition, b: Proposition) -> bool:
+    figures = any(x.of & CLEAR and x.same_thing(y) for x in a.figures for y in b.figures)
+    dated = bool(a.setting.dates and b.setting.dates)
+    return figures or dated or a.denies != b.denies
+
+
+def _of_alike(
+    a: Proposition, b: Proposition, likeness: Likeness, compared: Compared
+) -> Difference | None:
+    """What tells apart the accounts of reports whose leads tell one event, in other words."""
+    if compared.leads < EVENT or likeness.clash is None or not _one_event(a, b):
+        return None
+    return difference(a, b, likeness.score, likeness.clash, opposed=False, bars=BARS_OF_ALIKE)
+
+
+def _one_event(a: Proposition, b: Proposition) -> bool:
+    """Whether both tell an event of one kind, of one day where both have one."""
+    return any(True for _ in same_happenings(a.happenings, b.happenings))
 
 
 def _shared_source(copying: Copying, links: Sequence[StatementLink], made: Made) -> Found | None:

@@ -23,7 +23,7 @@ NOT_TYPED = {
     "reports": "search --in reports", "statements": "search", "events": "read --csv",
     "outlets": "read --json", "facets": "search", "export": "search --json",
     "report": "show", "claim": "show", "source": "show", "case": "show", "revisions": "show",
-    "add_files": "add", "decide": "grade", "queue": "serve", "job": "serve", "forget": "serve",
+    "add_files": "add", "queue": "serve", "job": "serve", "forget": "serve",
     "totals": "check", "session": "user list", "openapi": "schema",
 }  # fmt: skip
 """Operations without a command of their own, and the command that comes nearest."""

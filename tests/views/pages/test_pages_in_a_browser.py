@@ -131,7 +131,7 @@ def browser():
 def opened(browser, desk):
     """A page that remembers what it asked for and what went wrong on it."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, base_url=desk.address)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(45_000)  # on a busy machine too
     page = context.new_page()
     page.asked, page.wrong = [], []
     page.on("request", lambda request: page.asked.append(request.url))

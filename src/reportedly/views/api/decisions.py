@@ -15,7 +15,7 @@ from reportedly.ledger.deciding import decide as ledger_decide
 from reportedly.ledger.deciding import undo_decision
 from reportedly.ledger.decisions import find_decision, page_of_decisions
 from reportedly.ledger.filters import Filters
-from reportedly.ledger.identities import source_id
+from reportedly.ledger.identities import source_now
 from reportedly.ledger.lists import sources
 from reportedly.records import Decision
 from reportedly.records.shapes import encode_record
@@ -135,7 +135,7 @@ def _check_there(connection: Connection, made: Decision) -> None:
     if made.subject == "claim":
         there = find_claim(connection, made.target) is not None
     elif made.subject == "source":
-        wanted = Filters(source=source_id(made.target))
+        wanted = Filters(source=source_now(connection, made.target))
         there = bool(sources(connection, wanted, limit=1).items)
     if not there:
         raise Problem(404, f"There is no {made.subject} {made.target!r}.")

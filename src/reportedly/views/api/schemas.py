@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from reportedly.ledger.checks import Problem as Fault
-from reportedly.ledger.claims import GradedClaim
 from reportedly.ledger.entries import (
     ClaimEntry,
     EventEntry,
@@ -19,11 +18,12 @@ from reportedly.ledger.entries import (
 from reportedly.ledger.users import Token, User
 from reportedly.records import Case, Decision, ReportLink, Side
 from reportedly.views.api.problems import PROBLEM
+from reportedly.views.exports.links import WholeClaim
 from reportedly.views.exports.schema import reading_schema, record_schema
 
 RECORDS: Final = (
     ReportEntry, StatementEntry, ClaimEntry, SourceEntry, OutletEntry, EventEntry, Totals,
-    GradedClaim, ReportLink, Case, Side, Decision, User, Token,
+    WholeClaim, ReportLink, Case, Side, Decision, User, Token,
 )  # fmt: skip
 PAGED: Final = (
     ReportEntry, StatementEntry, ClaimEntry, SourceEntry, OutletEntry, EventEntry, ReportLink,

@@ -9,9 +9,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from reportedly.ledger import lists
-from reportedly.ledger.claims import GradedClaim, find_claim
+from reportedly.ledger.claim_decisions import claim_now
 from reportedly.ledger.entries import SourceEntry
 from reportedly.ledger.filters import Filters
+from reportedly.ledger.grading import graded_claim
+from reportedly.ledger.identities import source_now
 from reportedly.ledger.reports import find_reading
 from reportedly.ledger.reports import revisions as ledger_revisions
 from reportedly.records.shapes import encode_record
@@ -19,6 +21,7 @@ from reportedly.views.api.means import desk_of
 from reportedly.views.api.problems import Json, Problem, asked
 from reportedly.views.api.schemas import answers
 from reportedly.views.exports.json import reading_to_dict
+from reportedly.views.exports.links import claim_to_dict
 from reportedly.views.exports.schema import reading_schema
 
 router: Final = APIRouter(tags=["one"])
@@ -47,21 +50,30 @@ def revisions(request: Request, report: Annotated[str, Query(description="Its id
     return Json({"items": found})
 
 
-@router.get("/claims/{id:path}", responses=answers("GradedClaim", "The claim.", 404))
-def claim(request: Request, id: str) -> Response:
-    """Show one claim: its grade, why, its origins, every passage that carries it."""
+@router.get("/claims/{id:path}", responses=answers("WholeClaim", "The claim.", 404))
+def claim(
+    request: Request, id: str,
+    case: Annotated[str | None, Query(description="Graded with the sides of this case.")] = None,
+) -> Response:  # fmt: skip
+    """Show one claim: its grade, why, its origins, every passage that carries it.
+
+    Where it was merged with another that one, under its own id.
+    """
     with asked(), desk_of(request).ledger.read() as connection:
-        found = find_claim(connection, id)
+        found = graded_claim(connection, id, case=case)
+        if found is None and (now := claim_now(connection, id)) is not None:
+            found = graded_claim(connection, now, case=case)
     if found is None:
         raise Problem(404, f"There is no claim {id!r}.")
-    return Json(encode_record(found, GradedClaim))
+    return Json(claim_to_dict(found, case=case))
 
 
 @router.get("/sources/{id:path}", responses=answers("SourceEntry", "The source.", 404))
 def source(request: Request, id: str) -> Response:
     """Show one source, by id or name; what it says: GET /statements?source=ID."""
     with asked(), desk_of(request).ledger.read() as connection:
-        found = lists.sources(connection, Filters(source=id), limit=1).items if id else ()
+        now = source_now(connection, id)
+        found = lists.sources(connection, Filters(source=now), limit=1).items if id else ()
     if not found:
         raise Problem(404, f"There is no source {id!r}.")
     return Json(encode_record(found[0], SourceEntry))

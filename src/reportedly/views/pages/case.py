@@ -18,8 +18,9 @@ from reportedly.ledger.cases import (
     sides,
     take_out_of_case,
 )
-from reportedly.ledger.claims import GradedClaim, find_claim
+from reportedly.ledger.claims import GradedClaim
 from reportedly.ledger.filters import Filters
+from reportedly.ledger.grading import graded_claim
 from reportedly.ledger.lists import claims, reports, statements
 from reportedly.records import Side
 from reportedly.views.pages.addresses import address
@@ -63,7 +64,7 @@ def dossier(request: Request, name: str) -> Response:
         values = _case(connection, name, DOSSIER)
         graded: list[tuple[GradedClaim, Any]] = []
         for entry in values["claims"]:
-            found = find_claim(connection, entry.id)
+            found = graded_claim(connection, entry.id, case=name)
             if found is not None:
                 said = statements(connection, Filters(claim=entry.id), order="oldest", limit=12)
                 graded.append((found, said.items))

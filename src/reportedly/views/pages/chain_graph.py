@@ -8,24 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, datetime
 from typing import Final
 
-from reportedly.views.happenings import day_number, is_day
 from reportedly.views.words import cut
 
 ORIGIN, RELAY, LEFT, RIGHT = 12, 285, 470, 800  # pixels across, of 960
 ROW: Final = 30
-TOP: Final = 34
-LETTER: Final = 8.6
+TOP: Final = 52
+LETTER: Final = 7.6
 """Pixels of a letter on average, as wide as the style sheet's bold ones."""
+HOUR, DAY = 3600.0, 86_400.0  # seconds
+STEPS: Final = (HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR,
+                *(DAY * n for n in (1, 2, 5, 10, 30, 91, 365, 1826, 3652)))  # fmt: skip
+TICKS: Final = 4  # at most; a label is a quarter of the axis
 NAMES, RELAYS, OUTLETS = 28, 20, 20  # letters shown of each
 
 
 @dataclass(frozen=True, slots=True)
 class Strand:
-    """One statement's way: from its origin through ``relays`` to an outlet on a day.
+    """One statement's way: from its origin through ``relays`` to an outlet at a time.
 
+    ``when``: ISO 8601, a day or a moment, as the report gives it; empty where it gives none.
     ``taken_from`` is the index of the strand whose report this one's text was taken from.
     """
 
@@ -34,7 +38,7 @@ class Strand:
     reason: str
     relays: tuple[str, ...]
     outlet: str
-    day: str
+    when: str
     says: str
     href: str
     taken_from: int | None = None
@@ -63,7 +67,7 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A day on the axis."""
+    """A day or an hour on the axis."""
 
     x: float
     words: str
@@ -77,38 +81,45 @@ class Graph:
     edges: tuple[Edge, ...]
     ticks: tuple[Tick, ...]
     height: int
+    by: str
+    """What the axis counts: "by day", or "by hour (UTC)" where all are of few days."""
 
 
 def chain_graph(strands: Sequence[Strand]) -> Graph:
     """The drawing of a claim's strands."""
     order = _order(strands)
     rows = {index: TOP + ROW * place + ROW / 2 for place, index in enumerate(order)}
-    days = _days(strands)
-    at = {index: (_x(one.day, days), rows[index]) for index, one in enumerate(strands)}
+    axis = _Axis.of([one.when for one in strands])
+    at = {index: (axis.x(one.when), rows[index]) for index, one in enumerate(strands)}
     nodes: list[Node] = []
     edges: list[Edge] = []
     for origin in dict.fromkeys(strands[index].origin for index in order):
         group = [index for index in order if strands[index].origin == origin]
         _set_group(group, strands, at, nodes, edges)
     height = TOP + ROW * len(strands) + 12
-    return Graph(tuple(nodes), tuple(edges), tuple(_ticks(days)), height)
+    return Graph(tuple(nodes), tuple(edges), axis.ticks(), height, axis.by)
 
 
 def _order(strands: Sequence[Strand]) -> list[int]:
     """Origins that count first, then by when their first report came; within them by day."""
-    first: dict[str, str] = {}
+    first: dict[str, float] = {}
     for one in strands:
-        first[one.origin] = min(first.get(one.origin, "~"), one.day or "~")
+        first[one.origin] = min(first.get(one.origin, LATEST), _order_of(one))
     return sorted(
         range(len(strands)),
         key=lambda index: (
             not strands[index].independent,
             first[strands[index].origin],
             strands[index].origin,
-            strands[index].day or "~",
+            _order_of(strands[index]),
             index,
         ),
     )
+
+
+def _order_of(strand: Strand) -> float:
+    at = moment(strand.when)
+    return LATEST if at is None else at
 
 
 def _set_group(
@@ -139,7 +150,7 @@ def _set_group(
             )
         else:
             edges.append(Edge(_curve(_after(begin, name), at[index]), "told"))
-        title = f"{one.outlet}, {one.day or 'no date'}: {one.says}"
+        title = f"{one.outlet}, {one.when[:16].replace('T', ' ') or 'no date'}: {one.says}"
         words = cut(one.outlet, shown=OUTLETS)
         nodes.append(Node(*at[index], "outlet", words, title, one.href, one.says))
 
@@ -159,20 +170,66 @@ def _curve(a: tuple[float, float], b: tuple[float, float]) -> str:
     return f"M{a[0]:.0f} {a[1]:.1f}C{first} {second} {b[0]:.0f} {b[1]:.1f}"
 
 
-def _days(strands: Sequence[Strand]) -> list[int]:
-    days = sorted({day_number(one.day) for one in strands if is_day(one.day)})
-    return [days[0], days[-1]] if days else []
+LATEST: Final = float("inf")
 
 
-def _x(day: str, days: Sequence[int]) -> float:
-    if not days or not is_day(day):
-        return LEFT
-    share = (day_number(day) - days[0]) / max(days[1] - days[0], 1)
-    return LEFT + share * (RIGHT - LEFT)
+def moment(when: str) -> float | None:
+    """Seconds since 1970 of an ISO 8601 day or moment, UTC where it has no zone; else none.
+
+    >>> moment("1970-01-02"), moment("1970-01-01T01:00:00+01:00"), moment("last May")
+    (86400.0, 0.0, None)
+    """
+    try:
+        at = datetime.fromisoformat(when)
+        return (at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp()
+    except (ValueError, OverflowError):
+        return None
 
 
-def _ticks(days: Sequence[int]) -> list[Tick]:
-    if not days:
-        return []
-    ends = [(LEFT, days[0])] if days[0] == days[1] else [(LEFT, days[0]), (RIGHT, days[1])]
-    return [Tick(x, date.fromordinal(day).isoformat()) for x, day in ends if day > 0]
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    """Moments from ``first`` to ``last``, in hours where all of them are known to the hour."""
+
+    first: float
+    last: float
+    hours: bool
+
+    @classmethod
+    def of(cls, when: Sequence[str]) -> _Axis:
+        known = [(one, at) for one in when if (at := moment(one)) is not None]
+        if not known:
+            return cls(LATEST, LATEST, hours=False)
+        hours = all(len(one) > len("2017-05-31") for one, _ in known)
+        hours = hours and max(at for _, at in known) - min(at for _, at in known) < 3 * DAY
+        places = [at if hours else at // DAY * DAY for _, at in known]
+        return cls(min(places), max(places), hours)
+
+    @property
+    def by(self) -> str:
+        return "by hour (UTC)" if self.hours else "by day"
+
+    def x(self, when: str) -> float:
+        at = moment(when)
+        if at is None:
+            return LEFT
+        return self._place(at if self.hours else at // DAY * DAY)
+
+    def _place(self, at: float) -> float:
+        return LEFT + (at - self.first) / max(self.last - self.first, 1.0) * (RIGHT - LEFT)
+
+    def ticks(self) -> tuple[Tick, ...]:
+        """Round days or hours; the first day where there is only one."""
+        if self.first == LATEST:
+            return ()
+        if self.first == self.last:
+            return (Tick(LEFT, self._words(self.first)),)
+        long = self.last - self.first
+        steps = (one for one in STEPS if one >= (HOUR if self.hours else DAY))
+        step = next((one for one in steps if long / one <= TICKS), long)
+        begin = -(-self.first // step) * step
+        marks = [begin + step * n for n in range(TICKS + 1) if begin + step * n <= self.last]
+        return tuple(Tick(self._place(at), self._words(at)) for at in marks)
+
+    def _words(self, at: float) -> str:
+        form = "%Y-%m-%d %H:%M" if self.hours else "%Y-%m-%d"
+        return datetime.fromtimestamp(at, UTC).strftime(form)

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from typing import Final
 
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from reportedly.ledger import Connection
-from reportedly.ledger.claims import find_claim, report_links
-from reportedly.ledger.decisions import decisions
+from reportedly.ledger.claim_decisions import claim_now, history_of_claim
+from reportedly.ledger.claims import givers_among
 from reportedly.ledger.entries import StatementEntry
 from reportedly.ledger.filters import Filters
-from reportedly.ledger.lists import statements
-from reportedly.ledger.lookups import report_entries, statements_of_claim
+from reportedly.ledger.grading import graded_claim
+from reportedly.ledger.lists import statement_entries, statements
+from reportedly.ledger.lookups import statements_of_claim
+from reportedly.ledger.rulings import readable
 from reportedly.ledger.statement_links import links_of
 from reportedly.records import Claim, Origin, Statement, StatementRef
 from reportedly.views.pages.addresses import address
 from reportedly.views.pages.chain_graph import Strand, chain_graph
 from reportedly.views.pages.downloads import download
-from reportedly.views.pages.errors import NotHere
+from reportedly.views.pages.errors import NotHere, asked
 from reportedly.views.pages.rendering import desk_of, page
 from reportedly.views.pages.search import all_of
 from reportedly.views.pages.wording import CREDIBILITIES
@@ -31,6 +34,7 @@ router: Final = APIRouter(include_in_schema=False)
 DRAWN: Final = 40
 """Statements that the graph shows, those of the earliest reports."""
 LISTED: Final = 100
+AGAINST: Final = 20
 
 
 @router.get("/claim")
@@ -43,16 +47,19 @@ def claim(request: Request, id: str) -> Response:
             ledger, "claim", kind, StatementEntry,
             lambda connection: all_of(statements, connection, filters, order="oldest"),
         )  # fmt: skip
-    with ledger.read() as connection:
-        graded = find_claim(connection, id)
+    case = request.query_params.get("case") or None
+    with ledger.read() as connection, asked():
+        graded = graded_claim(connection, id, case=case)
+        if graded is None and (now := claim_now(connection, id)) is not None:
+            return RedirectResponse(address("/claim", id=now, case=case), 303)
         if graded is None:
-            raise NotHere(f"There is no claim {cut(clean(id), shown=40)}; it may have been merged.")
+            raise NotHere(f"There is no claim {cut(clean(id), shown=40)}.")
         carried = statements(connection, filters, order="oldest", limit=LISTED)
         whole = statements_of_claim(connection, id, limit=DRAWN)
         drawn = [one for one in carried.items if StatementRef(one.report, one.id) in whole][:DRAWN]
         strands = _strands(connection, graded.claim, drawn, whole)
         against = _contradictions(connection, drawn)
-        history = decisions(connection, subject="claim", target=id)
+        history = readable(connection, history_of_claim(connection, graded.claim))
     says = {one.ref: one.says for one in graded.claim.carried}
     outlets = {one.outlet for one in graded.claim.carried}
     return page(
@@ -62,7 +69,8 @@ def claim(request: Request, id: str) -> Response:
         grade=graded.grade,
         credibility=graded.credibility,
         decided=graded.decided,
-        carried=carried.items,
+        case=case,
+        wordings=wordings(carried.items),
         more=len(graded.claim.carried) - len(carried.items),
         says={(ref.report, ref.statement): word for ref, word in says.items()},
         outlets=len(outlets),
@@ -74,6 +82,14 @@ def claim(request: Request, id: str) -> Response:
     )
 
 
+def wordings(carried: Sequence[StatementEntry]) -> list[tuple[str, list[StatementEntry]]]:
+    """Statements by what they say, those together that differ in marks and case alone."""
+    found: dict[str, list[StatementEntry]] = {}
+    for one in carried:
+        found.setdefault(re.sub(r"\W+", " ", one.text).strip().casefold(), []).append(one)
+    return [(group[0].text, group) for group in found.values()]
+
+
 def _strands(
     connection: Connection,
     claim: Claim,
@@ -83,7 +99,7 @@ def _strands(
     origins = {origin.name: origin for origin in claim.origins}
     by_ref = {one.ref: one for one in claim.carried}
     places = {entry.report: index for index, entry in reversed(list(enumerate(carried)))}
-    givers = dict(_givers(connection, places))
+    givers = givers_among(connection, places)
     strands = []
     for entry in carried:
         ref = StatementRef(entry.report, entry.id)
@@ -97,25 +113,13 @@ def _strands(
                 reason=clean(origin.reason),
                 relays=tuple(clean(one.name) for one in chain[1:-1]),
                 outlet=clean(entry.outlet or "") or "unknown outlet",
-                day=(entry.published or "")[:10],
+                when=entry.published or "",
                 says=known.says if known else "attributes",
                 href=address("/report", id=entry.report, statement=entry.id),
                 taken_from=places.get(givers.get(entry.report, "")),
             )
         )
     return strands
-
-
-def _givers(connection: Connection, reports: Iterable[str]) -> Iterable[tuple[str, str]]:
-    """Which of these reports took its text from which other of them."""
-    inside = set(reports)
-    for id in inside:
-        for link in report_links(connection, id):
-            if {link.a, link.b} <= inside:
-                if link.direction == "a<-b" and link.a == id:
-                    yield id, link.b
-                elif link.direction == "b<-a" and link.b == id:
-                    yield id, link.a
 
 
 def _contradictions(
@@ -128,10 +132,5 @@ def _contradictions(
         if link.kind == "contradicts":
             other = link.b if link.a in refs else link.a
             found.setdefault(other, "; ".join(link.evidence))
-    shown: list[tuple[StatementEntry, str]] = []
-    for report in report_entries(connection, {ref.report for ref in found}):
-        for entry in statements(connection, Filters(report=report), limit=1000).items:
-            why = found.get(StatementRef(report, entry.id))
-            if why is not None:
-                shown.append((entry, why))
-    return shown[:20]
+    shown = statement_entries(connection, list(found)[:AGAINST])
+    return [(one, found[StatementRef(one.report, one.id)]) for one in shown]

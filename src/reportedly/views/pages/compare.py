@@ -15,7 +15,7 @@ from reportedly.ledger.claims import report_links
 from reportedly.ledger.entries import StatementEntry
 from reportedly.ledger.filters import Filters
 from reportedly.ledger.lists import statements
-from reportedly.ledger.lookups import report_entries
+from reportedly.ledger.lookups import COPIED, report_entries
 from reportedly.ledger.reports import find_reading
 from reportedly.ledger.statement_links import links_of
 from reportedly.records import Passage, Reading, ReportLink, Span, StatementRef
@@ -23,8 +23,7 @@ from reportedly.views.exports.html import page_of
 from reportedly.views.pages.errors import NotHere
 from reportedly.views.pages.parts import part_of, parts_of
 from reportedly.views.pages.rendering import desk_of, page
-from reportedly.views.pages.report import direction_words
-from reportedly.views.words import shorten
+from reportedly.views.words import clean, shorten
 
 router: Final = APIRouter(include_in_schema=False)
 MOST: Final = 400
@@ -61,7 +60,8 @@ def compare(request: Request, a: str = "", b: str = "") -> Response:
         a=entries[a],
         b=entries[b],
         link=link,
-        direction=direction_words(link, first=link.a == a) if link else "",
+        direction=who_took_it(link, first=link.a == a) if link else "",
+        shares=(link.share_a, link.share_b)[:: 1 if link.a == a else -1] if link else (0.0, 0.0),
         aligned=[
             Aligned(
                 shorten(one_span.of(one.report.text), shown=900),
@@ -77,6 +77,19 @@ def compare(request: Request, a: str = "", b: str = "") -> Response:
         text_a=_text("a", one, [span for span, _, _ in passages]),
         text_b=_text("b", other, [span for _, span, _ in passages]),
     )
+
+
+def who_took_it(link: ReportLink, *, first: bool) -> str:
+    """Who has it from whom, of two reports side by side; ``first``: the link's a is the first."""
+    taken = link.direction
+    if link.relation not in COPIED:
+        return ""
+    if taken is None:
+        return "nothing shows who has it from whom"
+    if taken.startswith("common:"):
+        return f"both have it from {clean(taken.removeprefix('common:'))}"
+    one, other = ("first", "second") if (taken == "a<-b") == first else ("second", "first")
+    return f"the {one} has it from the {other}"
 
 
 def _link(connection: Connection, a: str, b: str) -> ReportLink | None:

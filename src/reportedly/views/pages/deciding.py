@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Final
+from urllib.parse import parse_qs, urlsplit
 
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from reportedly.ledger import Connection
-from reportedly.ledger.claims import find_claim
 from reportedly.ledger.deciding import decide, undo_decision
 from reportedly.ledger.decisions import (
     CERTAINTIES,
@@ -21,9 +20,9 @@ from reportedly.ledger.decisions import (
     page_of_decisions,
     undone_ids,
 )
-from reportedly.ledger.filters import Filters
-from reportedly.ledger.lists import statements, totals
+from reportedly.ledger.lists import totals
 from reportedly.ledger.reports import find_reading
+from reportedly.ledger.rulings import readable
 from reportedly.records import Decision
 from reportedly.views.pages.addresses import address
 from reportedly.views.pages.downloads import download
@@ -97,20 +96,17 @@ def record(request: Request, form: OurForm) -> Response:
     try:
         with desk.ledger.write() as connection:
             if (made.subject, made.field) == ("claim", "merge"):
-                made = _merging(connection, made)
+                made = replace(made, value=_claim_named(made.value))
             decide(connection, made)
     except UnknownDecision as error:
         raise Wrong(f"{error}.") from error
     return _back(form, made.by)
 
 
-def _merging(connection: Connection, made: Decision) -> Decision:
-    """A merge names the other claim; on record it is by the words of one of its statements."""
-    other = made.value.rpartition("id=")[2] or made.value
-    if find_claim(connection, other) is None:
-        raise Wrong(f"There is no claim {other}.")
-    first = statements(connection, Filters(claim=other), limit=1).items[0]
-    return replace(made, value=f"{first.report}:{first.start}-{first.end}")
+def _claim_named(given: str) -> str:
+    """The id of the claim whose id was given, or the address of its page."""
+    query = parse_qs(urlsplit(given).query)
+    return query["id"][0] if "id" in query else given
 
 
 @router.get("/undo")
@@ -118,10 +114,10 @@ def ask_to_undo(request: Request, decision: str) -> Response:
     """The form that undoes a decision."""
     with desk_of(request).ledger.read() as connection:
         found = find_decision(connection, decision)
-    if found is None:
-        raise NotHere("There is no such decision.")
-    back = _about(found)
-    return page(request, "undo.html", decision=found, back=back)
+        if found is None:
+            raise NotHere("There is no such decision.")
+        (shown,) = readable(connection, [found])
+    return page(request, "undo.html", decision=shown, back=_about(found))
 
 
 def _about(decision: Decision) -> str:
@@ -164,6 +160,7 @@ def history(request: Request) -> Response:
     cursor = request.query_params.get("cursor")
     with asked(), ledger.read() as connection:
         found = page_of_decisions(connection, latest_first=True, cursor=cursor, limit=SHOWN)
+        found = replace(found, items=readable(connection, found.items))
         all_of, undone = totals(connection).decisions, undone_ids(connection)
     return page(
         request, "decisions.html", found=found, all=all_of, undone=undone, about=_about

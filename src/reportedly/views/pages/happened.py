@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -15,6 +14,7 @@ from starlette.responses import Response
 
 from reportedly.ledger.entries import EventEntry
 from reportedly.ledger.facets import facets
+from reportedly.ledger.happened import MonthCount, PlaceCount, count_months, count_places
 from reportedly.ledger.lists import events
 from reportedly.records import Place, Reading, Report, Span
 from reportedly.views.exports.map import Ground, Map, Spot, map_of
@@ -26,13 +26,22 @@ from reportedly.views.pages.search import all_of, facet_queries, shown_filters
 from reportedly.views.words import clean
 
 router: Final = APIRouter(include_in_schema=False)
-DRAWN: Final = 2_000
-"""Events that the map and the axis show; the table and the downloads have all."""
 SPOTS: Final = 80
 LISTED: Final = 60
 NEAR: Final = 3.2
 """Percent of the map's width; points nearer than this to a weightier one are shown as one."""
 MONTHS: Final = 36
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """So many months in a row, the fullest that there are: each with its events, the share of the
+    fullest month (percent), and the cursor where the table has it; and how many rows stand before.
+    """
+
+    months: tuple[tuple[str, int, float, str], ...]
+    before: int
+    after: int
 
 
 @dataclass(slots=True)
@@ -61,57 +70,70 @@ def happened(request: Request) -> Response:
                 lambda connection: all_of(events, connection, filters),
             )  # fmt: skip
         with desk.ledger.read() as connection:
-            drawn = events(connection, filters, limit=DRAWN)
-            listed = events(connection, filters, cursor=query.get("cursor"), limit=LISTED)
+            places = count_places(connection, filters, limit=SPOTS)
+            axis = _axis(count_months(connection, filters))
+            cursor = query.get("cursor") or (axis.months[0][3] if axis else None)
+            listed = events(connection, filters, cursor=cursor, limit=LISTED)
             counts = facets(connection, filters)
-    drawing, pins = _map(drawn.items, desk.ground)
+    drawing, pins = _map(places, desk.ground)
     return page(
         request,
         "map.html",
         map=drawing,
         pins=pins,
-        months=_months(drawn.items),
+        axis=axis,
+        earlier=axis.before if axis and not query.get("cursor") else 0,
         listed=listed,
-        capped=drawn.next is not None,
-        drawn=len(drawn.items),
+        most=len(places) == SPOTS,
         narrowed=shown_filters(filters),
         facets=facet_queries(counts, filters),
     )
 
 
-def _months(found: Sequence[EventEntry]) -> list[tuple[str, int, float]]:
-    """The months up to the last event, each with its events, and their share of the fullest."""
-    dated = (one.begin[:7] for one in found if one.begin)
-    counts = Counter(month for month in dated if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", month))
-    if not counts:
-        return []
-    year, month = (int(part) for part in max(counts).split("-"))
-    last = year * 12 + month - 1
-    names = [f"{n // 12:04}-{n % 12 + 1:02}" for n in range(last - MONTHS + 1, last + 1)]
-    most = max(counts[name] for name in names)
-    return [(name, counts[name], round(100 * counts[name] / most, 1)) for name in names]
+def _axis(counts: Sequence[MonthCount]) -> Axis | None:
+    """Dates read wrongly, and histories told in passing, lie centuries off: they are not drawn."""
+    real = [one for one in counts if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", one.month)]
+    if not real:
+        return None
+    at = {_number(one.month): one for one in real}
+    first = max(at, key=lambda n: (sum(at[m].events for m in at if n <= m < n + MONTHS), n))
+    last = max(n for n in at if n < first + MONTHS)
+    first = min(first, last - 11)  # a year at least, so that one month is no wall
+    most = max(at[n].events for n in at if first <= n <= last)
+    rows = sum(one.rows for one in counts if one.month < _name(first))
+    before, months = rows, []
+    for n in range(first, last + 1):
+        events = at[n].events if n in at else 0
+        months.append((_name(n), events, round(100 * events / most, 1), f"o{rows}"))
+        rows += at[n].rows if n in at else 0
+    after = sum(one.events for one in counts if one.month > _name(last))
+    return Axis(tuple(months), before, after)
 
 
-def _map(found: Sequence[EventEntry], ground: Ground | None) -> tuple[Map | None, list[Pin]]:
+def _number(month: str) -> int:
+    return int(month[:4]) * 12 + int(month[5:]) - 1
+
+
+def _name(number: int) -> str:
+    return f"{number // 12:04}-{number % 12 + 1:02}"
+
+
+def _map(found: Sequence[PlaceCount], ground: Ground | None) -> tuple[Map | None, list[Pin]]:
     """The map that reports have, of the places where most events are, near ones together."""
-    counts: Counter[tuple[str, str | None, float, float]] = Counter()
-    for one in found:
-        if one.place is not None and one.latitude is not None and one.longitude is not None:
-            counts[one.place, one.country, one.latitude, one.longitude] += 1
-    ordered = counts.most_common(SPOTS)
     text, places = "", list[Place]()
-    for (name, country, latitude, longitude), _ in ordered:
-        shown = clean(name) or "unnamed place"
+    for one in found:
+        shown = clean(one.name) or "unnamed place"
         span = Span(len(text), len(text) + len(shown))
         text += shown + "\n"
-        places.append(Place(f"p{len(places)}", span, shown, latitude, longitude, "city", country))
+        id = f"p{len(places)}"
+        places.append(Place(id, span, shown, one.latitude, one.longitude, "city", one.country))
     reading = Reading(Report(id="map", text=text), places=tuple(places))
     drawing = map_of(reading, (), {}, ground)
     if drawing is None:
         return None, []
     weights = {
-        (clean(name) or "unnamed place", latitude, longitude): count
-        for (name, _, latitude, longitude), count in ordered
+        (clean(one.name) or "unnamed place", one.latitude, one.longitude): one.events
+        for one in found
     }
     pins: list[Pin] = []
     for spot in (one for one in drawing.spots if one.on_map):

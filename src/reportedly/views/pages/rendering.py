@@ -23,7 +23,7 @@ from reportedly.views.exports.html import FILTERS
 from reportedly.views.pages.addresses import address, pack, without
 from reportedly.views.pages.people import person
 from reportedly.views.pages.static import static_url
-from reportedly.views.pages.wording import WORDS
+from reportedly.views.pages.wording import WORDS, period
 from reportedly.views.security import form_token
 from reportedly.views.words import CERTAINTIES, clean, cut, defuse, shorten
 
@@ -89,6 +89,7 @@ def environment() -> Environment:
         "pack": pack,
         "defuse": defuse,
         "date": lambda at: (at or "")[:10],
+        "period": period,
         "minute": lambda at: (at or "")[:16].replace("T", " "),
     }
     made.globals |= {"static": static_url, "address": address, "without": without}

@@ -19,11 +19,11 @@ from reportedly.ledger.decisions import decisions_about_report
 from reportedly.ledger.entries import ReportEntry, StatementEntry
 from reportedly.ledger.filters import Filters
 from reportedly.ledger.lists import statements
-from reportedly.ledger.lookups import report_entries
+from reportedly.ledger.lookups import report_entries, shared_claims
 from reportedly.ledger.reports import find_reading, find_report, revisions
 from reportedly.records import Decision, Passage, Reading, ReportLink, Span
 from reportedly.views.exports.cards import Card
-from reportedly.views.exports.html import ReportPage, page_of
+from reportedly.views.exports.html import page_of
 from reportedly.views.exports.json import reading_to_json
 from reportedly.views.pages.addresses import address
 from reportedly.views.pages.differences import differences
@@ -74,6 +74,7 @@ def report(request: Request, id: str, part: int = 1, statement: str = "") -> Res
         values: dict[str, Any] = {
             "revisions": revisions(connection, id),
             "cases": case_names(connection),
+            "others": shared_claims(connection, id),
         }
     stretch = parts[part - 1]
     set_page = page_of(
@@ -92,7 +93,6 @@ def report(request: Request, id: str, part: int = 1, statement: str = "") -> Res
         part=part,
         parts=len(parts),
         notes=[one for one in known.decided.get("", []) if one.field == "note"],
-        others=_others(set_page, known),
         sub="h2",
         **values,
     )
@@ -139,15 +139,6 @@ def _extra_of(module: Any, known: Known, card: Card) -> Markup:
     id = card.said.statement.id
     found: Markup = module.beside(card, known.entries.get(id), known.decided.get(id, []))
     return found
-
-
-def _others(set_page: ReportPage, known: Known) -> int:
-    """How many statements carry a claim that stands in other reports too."""
-    return sum(
-        1
-        for card in set_page.cards
-        if (entry := known.entries.get(card.said.statement.id)) and entry.claim
-    )
 
 
 def shared_with(connection: Connection, id: str) -> list[Shared]:

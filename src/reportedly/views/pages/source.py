@@ -10,12 +10,13 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reportedly.ledger.decisions import CERTAINTIES, STANCES, decisions
+from reportedly.ledger.decisions import CERTAINTIES, STANCES
 from reportedly.ledger.entries import StatementEntry
 from reportedly.ledger.filters import Filters
-from reportedly.ledger.identities import source_id
+from reportedly.ledger.identities import history_of_source, source_now
 from reportedly.ledger.lists import sources, statements
 from reportedly.ledger.lookups import Counted, affiliations_of, said_by_month
+from reportedly.ledger.rulings import readable
 from reportedly.views.pages.downloads import download
 from reportedly.views.pages.errors import NotHere, asked
 from reportedly.views.pages.rendering import desk_of, page
@@ -40,7 +41,9 @@ class Months:
 @router.get("/source")
 def source(request: Request, id: str) -> Response:
     """A source, by its id or its name."""
-    ledger, query, wanted = desk_of(request).ledger, request.query_params, source_id(id)
+    ledger, query = desk_of(request).ledger, request.query_params
+    with ledger.read() as connection:
+        wanted = source_now(connection, id)
     filters = Filters(source=wanted)
     if kind := query.get("as"):
         return download(
@@ -64,7 +67,7 @@ def source(request: Request, id: str) -> Response:
             stances=_months(said_by_month(connection, wanted, "stance"), STANCES),
             certainties=_months(said_by_month(connection, wanted, "certainty"), CERTAINTIES),
             affiliations=affiliations_of(connection, wanted),
-            history=decisions(connection, subject="source", target=wanted),
+            history=readable(connection, history_of_source(connection, wanted)),
             reliabilities=RELIABILITIES,
         )
 

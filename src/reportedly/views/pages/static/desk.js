@@ -114,4 +114,6 @@ async function keepFresh(part) {
 }
 
 for (const keys of document.querySelectorAll("[data-keys]")) prepareKeys(keys);
+// On a narrow screen what narrows a list stands above it: closed, so that the list is in sight.
+if (matchMedia("(max-width: 59.99rem)").matches) for (const part of document.querySelectorAll(".facets details")) part.open = false;
 if (document.querySelector("[data-first]") && keysOn()) stand(rows()[0]);

@@ -1,0 +1,210 @@
+"""The distinct origins of a claim, and which of them are independent (docs/links.md)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from reportedly.links.lineage import same_voice
+from reportedly.links.origins import UNNAMED, Entry
+from reportedly.links.same_name import (
+    body_name,
+    country_of,
+    is_surname_alone,
+    same_body,
+    same_person,
+)
+from reportedly.links.stems import flat_words
+from reportedly.links.tables import load_table
+from reportedly.records import Origin
+
+_NEAR = 0.7  # words of two texts that are shared, of all of them,
+_HELD = 0.85  # of the shorter one's,
+_FEW = 6  # which then has this many at least
+_QUOTE = 3  # words of a quotation that two speakers would hardly share
+_QUOTED = re.compile(r"[\"“”]([^\"“”]+)[\"“”]")
+
+
+@dataclass(slots=True)
+class _Group:
+    """Entries of one origin; the first is its best."""
+
+    entries: list[Entry] = field(default_factory=list)
+
+    @property
+    def first(self) -> Entry:
+        return self.entries[0]
+
+
+def by_majority(entries: Sequence[Entry], texts: Sequence[str]) -> list[Entry]:
+    """The entries, those of the same words with the speaker whom most reports give for them.
+
+    ``texts``: the words of each.  They are the same where they share nearly all, or a quotation.
+    """
+    found = []
+    for entry, text in zip(entries, texts, strict=True):
+        alike = [
+            other
+            for other, beside in zip(entries, texts, strict=True)
+            if _is_spoken(other) and _same_words(text, beside)
+        ]
+        names = Counter(other.name for other in alike)
+        best = max(names.values(), default=0)
+        if _is_spoken(entry) and not entry.apart and names[entry.name] < best:
+            chosen = min((o for o in alike if names[o.name] == best), key=lambda o: o.name)
+            entry = replace(chosen, outlet=entry.outlet)
+        found.append(entry)
+    return found
+
+
+def _is_spoken(entry: Entry) -> bool:
+    return entry.counts and not entry.voice
+
+
+def _same_words(one: str, other: str) -> bool:
+    a, b = frozenset(flat_words(one)), frozenset(flat_words(other))
+    if len(a & b) >= _NEAR * len(a | b) or len(a & b) >= _HELD * min(len(a), len(b)) >= _FEW:
+        return True
+    return any(quote in _quotes(other) for quote in _quotes(one))
+
+
+def _quotes(text: str) -> set[tuple[str, ...]]:
+    """The quotations of a text that are long enough to be one speech's, as words."""
+    found = {tuple(flat_words(m[1])) for m in _QUOTED.finditer(text)}
+    return {quote for quote in found if len(quote) >= _QUOTE}
+
+
+def count_origins(entries: Sequence[Entry], texts: Sequence[str] = ()) -> list[Origin]:
+    """The distinct origins of a claim, those that count first.  ``texts``: the words of each.
+
+    Names of one person, body or outlet are one.  Of the voices of one body or state the first
+    counts alone.  An outlet that only repeats what one of the other entries tells is no origin:
+    where its own report, or another that has it from there, names the source.
+    """
+    entries = _with_roles(_without_repeats([_of_itself(one, texts) for one in entries]))
+    groups: list[_Group] = []
+    for entry in sorted(entries, key=_rank):
+        fitting = [group for group in groups if _fits(group, entry, entries)]
+        if not fitting:
+            groups.append(_Group([entry]))
+            continue
+        fitting[0].entries.append(entry)
+    return list(_origins(groups))
+
+
+def _of_itself(entry: Entry, texts: Sequence[str]) -> Entry:
+    """The entry of an outlet of which the claim tells: it speaks for itself."""
+    name = frozenset(flat_words(entry.name))
+    naming = sum(name <= frozenset(flat_words(text)) for text in texts)
+    if not entry.quoted or len(name) < 2 or naming < min(2, len(texts)):
+        return entry
+    return replace(entry, counts=True, voice=False, reason=f"{entry.name} tells of itself")
+
+
+def _origins(groups: Sequence[_Group]) -> Iterable[Origin]:
+    spoken: dict[str, str] = {}
+    for group in groups:
+        entry = group.first
+        counts, reason = entry.counts, entry.reason
+        if counts and entry.body:
+            first = spoken.setdefault(_state(entry.body), entry.name)
+            if first != entry.name:
+                counts, reason = False, f"speaks in one voice with {first}, for {entry.body}"
+        yield Origin(
+            entry.name, counts, reason, any(one.interested for one in group.entries), entry.body,
+            tuple(dict.fromkeys(one.outlet for one in group.entries)),
+        )  # fmt: skip
+
+
+def _state(body: str) -> str:
+    return (country_of(body) or body).lower()
+
+
+def _without_repeats(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries without outlets whose own account, or one through them, has its source named."""
+    told = {
+        name
+        for entry in entries
+        if entry.counts and not entry.voice
+        for name in (entry.outlet, *entry.relays)
+    }
+    seen = {entry.name for entry in entries if entry.voice and entry.counts}
+    voices = {entry.name for entry in entries if entry.voice}
+    return [
+        entry
+        for entry in entries
+        if not (entry.voice and not entry.counts and entry.name in told | seen)
+        and not (entry.name.startswith(UNNAMED) and entry.name.removeprefix(UNNAMED) in voices)
+    ] or list(entries)
+
+
+def _with_roles(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries, each with what any of its name is said to hold."""
+    roles: dict[str, frozenset[str]] = {}
+    for entry in entries:
+        roles[entry.name] = roles.get(entry.name, frozenset()) | entry.roles
+    return [replace(entry, roles=roles[entry.name]) for entry in entries]
+
+
+def _rank(entry: Entry) -> tuple[bool, bool, int, str]:
+    """Those that count first, names before offices, longer names first."""
+    words = flat_words(entry.name)
+    office = bool(set(words) & _table("office_words"))
+    return not entry.counts, office, -len(words), entry.name
+
+
+def _fits(group: _Group, entry: Entry, entries: Sequence[Entry]) -> bool:
+    """Whether an entry is of a group's origin; a bare surname only where one bearer is there."""
+    if not any(same_origin(one, entry) for one in group.entries):
+        return False
+    if not is_surname_alone(entry.name):
+        return True
+    bearers = {
+        one.name
+        for one in entries
+        if one.kind == "person" and not is_surname_alone(one.name)
+        and same_person(one.name, entry.name)
+    }  # fmt: skip
+    return len({min(b for b in bearers if same_person(b, a)) for a in bearers}) <= 1
+
+
+def same_origin(one: Entry, other: Entry) -> bool:
+    """Whether two entries are of one person, body or outlet, whatever else they are called."""
+    if one.apart or other.apart:
+        return one.name == other.name
+    if one.name.startswith(UNNAMED) or other.name.startswith(UNNAMED):
+        return one.name == other.name
+    if one.kind == "media" or other.kind == "media":
+        return same_voice(one.name, other.name)
+    persons = (one.kind == "person") + (other.kind == "person")
+    if persons == 0:
+        return same_body(one.name, other.name) is not None
+    if persons == 2 and same_person(one.name, other.name):
+        return True
+    if persons == 1 and _surname_of(one, other):
+        return True
+    return _holds_office(one, other) or _holds_office(other, one)
+
+
+def _surname_of(one: Entry, other: Entry) -> bool:
+    """Whether a name taken for a body's is a person's surname: no country is called so."""
+    body, person = (one, other) if other.kind == "person" else (other, one)
+    known = body_name(body.name)
+    alone = is_surname_alone(body.name) and known.country is None
+    return body.name == person.name or (alone and bool(same_person(body.name, person.name)))
+
+
+def _holds_office(holder: Entry, office: Entry) -> bool:
+    """Whether one entry is described by an office that the other holds: "US ambassador"."""
+    words = flat_words(office.name)
+    if not set(words) & _table("office_words"):
+        return False
+    return len((holder.roles & set(words)) - _table("small")) >= 2
+
+
+@cache
+def _table(name: str) -> frozenset[str]:
+    return frozenset(load_table("origins.toml")[name])

@@ -1,0 +1,178 @@
+"""Which origins of a claim count, on entries and readings built by hand."""
+
+import pytest
+
+from reportedly.links.counting import by_majority, count_origins
+from reportedly.links.lineage import Voice
+from reportedly.links.origins import Entry, entry_of
+from reportedly.links.propositions import propositions_of
+from reportedly.links.state_media import state_organ
+from reportedly.records import (
+    Attribution,
+    Certainty,
+    Furniture,
+    Place,
+    Reading,
+    Report,
+    Source,
+    Span,
+    Statement,
+    Station,
+)
+
+
+def person(name, outlet="Post", **more):
+    return Entry(name, True, "speaks for itself", outlet, **more)
+
+
+def body(name, state=None, outlet="Post"):
+    return Entry(name, True, "speaks for itself", outlet, kind="organisation", body=state)
+
+
+def outlet_voice(name, counts=False, **more):
+    return Entry(name, counts, "", name, voice=True, kind="media", **more)
+
+
+def counted(*entries):
+    return {o.name for o in count_origins(entries) if o.independent}
+
+
+def test_a_correspondent_on_the_scene_counts_beside_a_named_source():
+    assert counted(person("Ana Ruiz"), outlet_voice("Reuters", True)) == {"Ana Ruiz", "Reuters"}
+
+
+def test_an_outlet_that_does_not_say_how_it_knows_is_listed_and_does_not_count():
+    origins = count_origins([person("Ana Ruiz"), outlet_voice("Echo")])
+    assert [(o.name, o.independent) for o in origins] == [("Ana Ruiz", True), ("Echo", False)]
+
+
+@pytest.mark.parametrize(
+    ("names", "number"),
+    [
+        (["Donald Trump", "Trump"], 1),
+        (["Donald Trump", "Donald Trump Jr."], 2),
+        (["Donald Trump", "Melania Trump", "Trump"], 3),
+        (["Kirstjen Nielsen", "Kirtsjen Nielsen"], 1),
+    ],
+)
+def test_persons_are_told_apart_by_more_than_a_surname(names, number):
+    assert len(counted(*map(person, names))) == number
+
+
+def test_a_country_and_a_person_who_bears_its_name_are_two():
+    israel = Entry("Israel", True, "", "Post", kind="government", body="Israel")
+    assert len(counted(israel, person("Israel Katz"))) == 2
+
+
+def test_the_bodies_of_one_state_count_once():
+    assert len(counted(body("Russian army", "Russia"), body("Kremlin", "Russia"))) == 1
+    assert len(counted(body("Russian army", "Russia"), body("Ukrainian army", "Ukraine"))) == 2
+
+
+def test_two_media_of_one_state_are_one_voice():
+    found = [state_organ(Source("s1", name, kind="media", named=True)) for name in ("TASS", "RT")]
+    assert [organ.country for organ in found] == ["Russia", "Russia"]
+    entries = [Entry(o.name, True, "", "Post", body=o.country, kind="media") for o in found]
+    assert len(counted(*entries)) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [("Syrian state television", "Syria"), ("Iran's state-run TV", "Iran"), ("Reuters", None)],
+)
+def test_a_states_medium_is_known_by_its_description(name, country):
+    organ = state_organ(Source("s1", name, kind="media"))
+    assert (organ.country if organ else None) == country
+
+
+def test_an_outlet_whose_own_report_names_the_source_adds_nothing():
+    repeated = outlet_voice("Hill", quoted=True)
+    origins = count_origins([person("Ana Ruiz", outlet="Hill"), repeated])
+    assert [o.name for o in origins] == ["Ana Ruiz"]
+
+
+def test_one_speech_has_the_speaker_that_most_reports_give():
+    text = 'that he "had not thought of that" before the talks'
+    entries = [person("Ana Ruiz"), person("Ana Ruiz"), person("Bo Lind", "Mail")]
+    assert [e.name for e in by_majority(entries, [text, text, text])] == ["Ana Ruiz"] * 3
+
+
+# --- single statements ---------------------------------------------------------------------------
+
+
+def own_voice(text, places=(), **report):
+    """A report of one sentence in its outlet's own voice, with the places it names."""
+    start = text.index("—") + 2 if "—" in text else 0
+    span = Span(start, len(text) - 1)
+    furniture = (Furniture(Span(0, start), "dateline"),) if start else ()
+    found = tuple(
+        Place(f"p{n}", name, Span(text.index(name, start), text.index(name, start) + len(name)))
+        for n, name in enumerate(places)
+    )
+    statement = Statement("t1", (span,), (Station("Post"),), (Certainty("CT+"),))
+    made = Report("a", text, publisher="Post", furniture=furniture, **report)
+    return Reading(made, (), (), (statement,), places=found)
+
+
+def origin(reading, *places):
+    (statement,) = reading.statements
+    (one,) = propositions_of(reading)
+    return entry_of(reading, statement, one, [Voice("Post", places=places)])
+
+
+def test_what_happens_at_the_dateline_can_be_seen():
+    text = "TARVO — Crowds waved flags and sang in the square of Tarvo on Monday."
+    assert origin(own_voice(text), "TARVO").counts
+
+
+def test_a_dateline_is_no_presence_where_the_report_never_tells_of_the_place():
+    text = "TARVO — Crowds waved flags and sang in a square on Monday."
+    assert not origin(own_voice(text), "TARVO").counts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TARVO — The flood at Tarvo killed 12 people in the valley.",
+        "TARVO — Ministers in Tarvo agreed behind doors to rebuild the dam.",
+        "TARVO — The mayor of Tarvo reportedly left the burning mill.",
+    ],
+)
+def test_tolls_agreements_and_hearsay_are_not_seen(text):
+    assert not origin(own_voice(text), "TARVO").counts
+
+
+def test_reports_that_nobody_names_are_unnamed_through_the_outlet():
+    text = "The mayor of Tarvo reportedly left the burning mill before dawn."
+    assert origin(own_voice(text)).name == "unnamed, through Post"
+
+
+def said(text, speaker, cue, content, kind="person", named=True):
+    """A report of one sentence in which somebody says something."""
+    spans = [
+        Span(text.index(part), text.index(part) + len(part)) for part in (speaker, cue, content)
+    ]
+    source = Source("s1", speaker, (), (spans[0],), kind, named)
+    attribution = Attribution(
+        "a1", (spans[2],), (spans[1],), (spans[0],), "indirect", 0.9, speaker="s1"
+    )
+    stations = (Station(speaker, "s1"), Station("Post", relay="publishes"))
+    values = (Certainty("CT+"), Certainty("Uu"))
+    statement = Statement("t1", (spans[2],), stations, values, "a1")
+    return Reading(Report("a", text, publisher="Post"), (attribution,), (source,), (statement,))
+
+
+def test_what_somebody_told_his_aides_is_not_heard_by_an_outlet():
+    content = "he does not want the old dam above the town to be rebuilt"
+    told = said(f"Ana Ruiz told aides {content}.", "Ana Ruiz", "told", content)
+    assert (origin(told).name, origin(told).counts) == ("unnamed, through Post", False)
+    public = said(f"Ana Ruiz told reporters {content}.", "Ana Ruiz", "told", content)
+    assert origin(public).counts
+
+
+@pytest.mark.parametrize("speaker", ["1,500 people", "Putin's plane"])
+def test_counted_crowds_and_things_say_nothing(speaker):
+    content = "the start of the talks in the palace on Monday afternoon"
+    found = origin(said(f"{speaker} pushed back {content}.", speaker, "pushed back", content,
+                        "group", named=False))  # fmt: skip
+    assert (found.name, found.counts) == ("Post", False)
