@@ -46,6 +46,21 @@ def test_a_row_says_who_did_what_to_whom_where_when_and_who_says_so():
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("kind", "precision"), [("city", 1), ("base", 1), ("building", 2), ("sea", 2), ("country", 3)]
+)
+def test_a_point_that_is_not_the_place_s_own_is_said_to_be_less_precise(kind, precision):
+    reading = bridge_reading()
+    moved = replace(reading, places=tuple(replace(p, kind=kind) for p in reading.places))
+    assert rows(moved)[0]["geo_precision"] == str(precision)
+    assert features(moved)[0]["properties"]["geo_precision"] == precision
+
+
+def test_the_map_s_file_credits_the_gazetteer():
+    text = "".join(readings_to_geojson([bridge_reading()]))
+    assert "GeoNames" in json.loads(text)["credit"]
+
+
 def test_an_event_without_time_or_place_leaves_those_cells_empty():
     accused = rows(bridge_reading())[1]
     assert {accused[name] for name in ("event_date", "time_precision", "location")} == {""}

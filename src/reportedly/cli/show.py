@@ -95,13 +95,15 @@ def _source(connection: Connection, id: str, as_json: bool) -> bool:
     from reportedly.ledger import lists
     from reportedly.ledger.filters import Filters
     from reportedly.ledger.identities import source_now
+    from reportedly.ledger.source_links import why_one
 
     now = source_now(connection, id)
     found: list[Any] = list(lists.sources(connection, Filters(source=now)).items) if now else []
     if not found:
         return False
     said = lists.statements(connection, Filters(source=found[0].id), order="newest")
-    show_list([*found, *said.items], as_json=as_json)
+    why = why_one(connection, found[0].id)
+    show_list([*found, *why, *said.items], as_json=as_json)
     if said.next and sys.stdout.isatty():
         click.echo(f"The newest {len(said.items)}: all with reportedly search --source", err=True)
     return True

@@ -59,7 +59,8 @@ class Arguments:
         if trigger.noun is not None:
             named = self._of_noun(trigger.noun, trigger.below or trigger.type)
             doers = self._better(doers, named.doers, trigger)
-            others = others or named.others
+            if trigger.operators[:1] != ("call",):  # "demanded the release of Omar" asks not him
+                others = others or named.others
         for outcome in trigger.outcomes:
             if not others and (hit := self.grammar.undergoer(outcome)) is not None:
                 others = tuple(self.grammar.joined(hit))
@@ -193,7 +194,7 @@ class Arguments:
     def _towards(self, noun: int, kind: str) -> int | None:
         """The noun after the first preposition that tells whom a noun's event is done to."""
         preps = self.grammar.preps(noun)
-        order = ("against", "at") if kind == "PROTEST" else PREPS
+        order: tuple[str, ...] = ("against", "at") if kind == "PROTEST" else PREPS
         if self.grammar.lemma(noun) in LEAVING:
             order = ("from", *PREPS)
         for prep in order:
@@ -263,7 +264,7 @@ class Arguments:
                     and (dep == "poss" or grammar.lemma(kid) not in lexicon().instruments)
                     and not (dep == "compound" and self.where(kid))
                 ):
-                    return (kid,)
+                    return tuple(grammar.joined(kid)) if dep == "poss" else (kid,)
         return ()
 
 

@@ -139,10 +139,11 @@ class Kinds:
         ``lemma`` is that of its last word.  The last word decides the sector; words before it do
         for names ("President Obama") and for heads that say little ("rebel leader").
         """
+        words = words[: words.index("(")] if "(" in words[1:] else words
         end = len(words)
         head, size = self._longest(words, end, lemma)
         kind = head or NOBODY
-        weak = (lemma or "") in WEAK
+        weak = (lemma or "") in WEAK and size == 1
         open_sector = weak or (head is None and words[-1:] != [] and words[-1][:1].isupper())
         end -= size
         while end > 0:

@@ -14,6 +14,8 @@ from reportedly.events.grammar import Grammar
 from reportedly.records import Number, Span
 
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")
+_ONE_OF = re.compile(r"one\s+of\s", re.IGNORECASE)
+"""Tells which, not how many."""
 LONGEST = 30
 """Digits of the longest number that is read."""
 
@@ -50,7 +52,8 @@ def quantities(text: str) -> Iterator[tuple[int, int, float | None, float | None
             high = _value(found["upper"], tables)[1]
         written = found["bound"] or found["after"] or ""
         bound = tables.bounds.get(" ".join(written.lower().split()))
-        yield found.start(), found.end(), *_bounded(low, high, bound)
+        if not _ONE_OF.match(text, found.start()):
+            yield found.start(), found.end(), *_bounded(low, high, bound)
 
 
 def count(grammar: Grammar, text: str, start: int, end: int) -> list[Counted]:

@@ -277,7 +277,7 @@ def _facility(text: str, name: Name, gazetteer: Gazetteer) -> Mention | None:
         town = make_mention(text, start, found[last - 1].end(), gazetteer)
         senses = [s for s in town.senses if s.kind == "city" and s.weight >= PLAIN] if town else []
         if senses and town and text[town.end : town.end + 1] == " ":
-            here = (s._replace(name=surface, kind="landmark", geonames=0) for s in senses)
+            here = (s._replace(name=surface, kind="building", geonames=0) for s in senses)
             return Mention(start, end, fold_words(surface), tuple(here), signed=True)
     return None
 

@@ -130,6 +130,8 @@ class Polarity:
         grammar, table = self.grammar, words()
         if trigger.verb is not None:
             found = self._auxiliary(trigger.verb)
+            if found is None and self._is_planned(trigger):
+                found = "future"
             if found is not None:
                 return found
         if trigger.noun is not None:
@@ -141,6 +143,14 @@ class Polarity:
             if before & table["hypothetical_adjectives"]:
                 return "hypothetical"
         return None
+
+    def _is_planned(self, trigger: Trigger) -> bool:
+        """Whether its verb says that it is still to come: "talks were scheduled"."""
+        assert trigger.verb is not None
+        return (
+            trigger.operators[:1] == ("light",)
+            and self.grammar.lemma(trigger.verb) in words()["planning"]
+        )
 
     def _auxiliary(self, verb: int) -> Modality | None:
         table = words()

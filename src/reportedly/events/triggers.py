@@ -237,7 +237,7 @@ class Finder:
         if role == "then":
             found = bool(clauses)
         elif role == "infinitive":
-            found = any(tokens[k].tag in ("VB", "TO") for k in clauses)
+            found = any(tokens[k].tag == "VB" and self._is_bare(k) for k in clauses)
         elif role == "another":  # "they want him to resign": what another is to do
             found = any(grammar.first(k, "nsubj", "nsubjpass") is not None for k in clauses)
         elif role == "bare":  # "Asked about it, he said": by reporters
@@ -250,6 +250,14 @@ class Finder:
             kids = grammar.only(verb, "xcomp", "advcl")
             found = any(grammar.lemma(kid) == role[3:] for kid in kids)
         return found
+
+    def _is_bare(self, verb: int) -> bool:
+        """Whether a verb in its base form has no "do" or "should" over it."""
+        return not any(
+            self.grammar.lemma(k) != "to"
+            and self.grammar.tokens[k].tag in ("MD", "VBD", "VBZ", "VBP")
+            for k in self.grammar.only(verb, "aux")
+        )
 
     def _fillers(self, verb: int, role: str) -> list[int]:
         grammar = self.grammar
@@ -389,7 +397,8 @@ class Finder:
             self.grammar.tokens[kid].text.lower() for kid in self.grammar.kids[noun] if kid < noun
         }
         preps = self.grammar.preps(noun)
-        before.update(self.grammar.lemma(one) for one in preps.get("of", ()))
+        for prep in ("of", "on"):
+            before.update(self.grammar.lemma(one) for one in preps.get(prep, ()))
         before.update(preps)
         for row in rows:
             if not row.before or row.before & before:

@@ -13,6 +13,7 @@ from reportedly.language.analysis import Analysis
 from reportedly.records import Attribution, Report, Statement, Time
 
 _ASIDE: Final = frozenset("relcl acl advcl pcomp".split())  # spaCy's relations of added clauses
+_OF_OTHERS: Final = frozenset("following after before since ahead until till prior".split())
 
 
 def date_statements(
@@ -47,7 +48,8 @@ class _Dates:
             attribution.id: {i for cue in attribution.cue for i in analysis.within(cue)}
             for attribution in attributions
         }
-        self._clauses = Clauses(times, report, analysis, set().union(*self._cues.values()))
+        told = {i: one.content for one in attributions for i in self._cues[one.id]}
+        self._clauses = Clauses(times, report, analysis, told)
         self._about_harm = self._clauses.about_harm()
 
     def of(self, statement: Statement) -> str | None:
@@ -72,6 +74,9 @@ class _Dates:
         Summed exactly and rounded, so that neither the order of a set nor the last digit decides.
         """
         traits = traits_of(statement, tokens, self._analysis)
+        cues = self._cues.get(statement.attribution or "", set())
+        if {self._analysis.tokens[index].lemma.lower() for index in cues} & tables()["judged"]:
+            traits |= {"judged"}
         traits |= {"harm report"} if self._about_harm else set()
         traits |= {"shared"} if self._clauses.shares(lemmas, told) else set()
         weights: dict[str, float] = tables()["weights"]
@@ -110,7 +115,7 @@ class _Dates:
             token = self._analysis.tokens[index]
             if token.head == index or not self._within(token.head, statement):
                 return depth
-            if token.dep in _ASIDE:
+            if token.dep in _ASIDE or (depth > 1 and token.text.lower() in _OF_OTHERS):
                 return None
             index = token.head
         return None

@@ -46,10 +46,14 @@ class Dated(NamedTuple):
 
 
 class Clauses:
-    """The dated clauses of a report; ``cues`` are the tokens of its attributions' cues."""
+    """The dated clauses of a report; ``cues``: tokens of its attributions' cues -> contents."""
 
     def __init__(
-        self, times: Iterable[Time], report: Report, analysis: Analysis, cues: set[int]
+        self,
+        times: Iterable[Time],
+        report: Report,
+        analysis: Analysis,
+        cues: Mapping[int, Sequence[Span]],
     ) -> None:
         self._report = report
         self._analysis = analysis
@@ -62,11 +66,8 @@ class Clauses:
         )
         self.dated = tuple(dated for dated in hung if dated is not None)
         published = (report.published or "9999")[:10]
-        self._events = [
-            dated
-            for dated in self.dated
-            if not dated.telling and (dated.time.begin or "9") <= published
-        ]
+        past = [dated for dated in self.dated if (dated.time.begin or "9") <= published]
+        self._events = [dated for dated in past if not dated.telling]
         self._repeated = self._count()
         self._rarity = self._weigh()
 
@@ -113,7 +114,7 @@ class Clauses:
         before = [dated for dated in self._events if begin <= dated.time.span.start < start]
         return before[-1] if before else None
 
-    def _hung(self, time: Time, cues: set[int]) -> Dated | None:
+    def _hung(self, time: Time, cues: Mapping[int, Sequence[Span]]) -> Dated | None:
         within = self._analysis.within(time.span)
         edtf = edtf_of(time)
         if edtf is None or not within or edtf.endswith("X") or self._lasts(within[0]):
@@ -124,7 +125,8 @@ class Clauses:
         at = next((i for i in within if self._tokens[i].head not in inside), within[-1])
         governor = governor_of(self._analysis, at)
         lemmas = self.lemmas_of(self._around(at, governor))
-        return Dated(time, edtf, at, governor, governor in cues, lemmas)
+        telling = governor in cues and not any(span.holds(time.span) for span in cues[governor])
+        return Dated(time, edtf, at, governor, telling, lemmas)
 
     def _lasts(self, first: int) -> bool:
         """Whether a time only says since when: what it dates goes on."""

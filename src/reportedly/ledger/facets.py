@@ -36,10 +36,10 @@ def facets(connection: Connection, filters: Filters, *, shown: int = SHOWN) -> F
         name, value, count = str(row[0]), row[1], int(row[2])
         if name == TOTAL:
             number = count
-        else:
+        elif value is not None:
             counts[name].append(Facet(str(value), count))
     ordered = {
-        name: tuple(sorted(found, key=lambda one: (-one.count, one.value)))
+        name: tuple(sorted(found, key=lambda one: (-one.count, one.value))[:shown])
         for name, found in counts.items()
     }
     return Facets(ordered, capped=number >= CAP)
@@ -64,11 +64,12 @@ def _chosen(connection: Connection, filters: Filters) -> CTE:
 
 def _part(name: str, query: Select[Any], shown: int) -> Select[Any]:
     """The values of one facet with its name; a limit needs a query of its own within a union."""
-    inner = query.limit(shown).subquery()
+    inner = query.limit(shown + 1).subquery()  # one for what has no value
     return select(literal(name), *inner.c)
 
 
 def _queries(chosen: CTE, case: str | None) -> Iterator[tuple[str, Select[Any]]]:
+    """Outer joins: with inner ones SQLite begins at the other end, with all places there are."""
     c = chosen.c
     yield "outlet", _counted(c.outlet, select().select_from(chosen))
     yield "stance", _counted(c.stance, select().select_from(chosen))
@@ -76,15 +77,17 @@ def _queries(chosen: CTE, case: str | None) -> Iterator[tuple[str, Select[Any]]]
     of_source = (
         select()
         .select_from(chosen)
-        .join(t.report_sources, t.report_sources.c.key == c.report_source)
-        .join(t.sources, t.sources.c.key == t.report_sources.c.source)
+        .join(t.report_sources, t.report_sources.c.key == c.report_source, isouter=True)
+        .join(t.sources, t.sources.c.key == t.report_sources.c.source, isouter=True)
     )
     yield "source", _counted(t.sources.c.name, of_source)
-    of_event = select().select_from(chosen).join(t.events, t.events.c.statement == c.key)
-    yield "event", _counted(t.events.c.type, of_event)
-    of_place = of_event.join(t.event_places, t.event_places.c.event == t.events.c.key).join(
-        t.places, t.places.c.key == t.event_places.c.place
+    of_event = (
+        select().select_from(chosen).join(t.events, t.events.c.statement == c.key, isouter=True)
     )
+    yield "event", _counted(t.events.c.type, of_event)
+    of_place = of_event.join(
+        t.event_places, t.event_places.c.event == t.events.c.key, isouter=True
+    ).join(t.places, t.places.c.key == t.event_places.c.place, isouter=True)
     yield "place", _counted(t.places.c.name, of_place)
     of_claim = (
         select()
@@ -92,15 +95,16 @@ def _queries(chosen: CTE, case: str | None) -> Iterator[tuple[str, Select[Any]]]
         .join(
             t.carryings,
             (t.carryings.c.statement == c.key) & (t.carryings.c.says != "denies"),
+            isouter=True,
         )
-        .join(t.claims, t.claims.c.key == t.carryings.c.claim)
+        .join(t.claims, t.claims.c.key == t.carryings.c.claim, isouter=True)
     )
     yield "credibility", _counted(cast(graded("credibility", case), Text), of_claim)
     of_case = (
         select()
         .select_from(chosen)
-        .join(t.case_reports, t.case_reports.c.report == c.report)
-        .join(t.cases, t.cases.c.key == t.case_reports.c.case)
+        .join(t.case_reports, t.case_reports.c.report == c.report, isouter=True)
+        .join(t.cases, t.cases.c.key == t.case_reports.c.case, isouter=True)
     )
     yield "case", _counted(t.cases.c.name, of_case)
 
@@ -109,7 +113,6 @@ def _counted(column: Any, query: Select[Any]) -> Select[Any]:
     number, value = func.count(), column.label("value")
     return (
         query.add_columns(value, number.label("number"))
-        .where(column.is_not(None))
         .group_by(column)
         .order_by(number.desc(), column)
     )

@@ -223,7 +223,11 @@ def of_reports(filters: Filters) -> list[Condition]:
     found = report_conditions(filters)
     inside = statement_conditions(filters) + _carrying(filters)
     if inside:
-        found.append(exists().where(t.statements.c.report == t.reports.c.key, *inside))
+        f = filters
+        if any((f.source, f.place, f.event, f.claim)):  # few, as in _is_narrow
+            found.append(t.reports.c.key.in_(select(t.statements.c.report).where(*inside)))
+        else:
+            found.append(exists().where(t.statements.c.report == t.reports.c.key, *inside))
     return found
 
 
@@ -241,15 +245,28 @@ def of_claims(filters: Filters) -> list[Condition]:
     of_report = [c for c in report_conditions(filters) if c is not t.reports.c.latest]
     inside = of_report + statement_conditions(filters)
     if inside:
+        own = t.carryings.c.claim == t.claims.c.key
         carried = (
             select(t.carryings.c.claim)
             .join(t.statements, t.statements.c.key == t.carryings.c.statement)
             .join(t.reports, t.reports.c.key == t.carryings.c.report)
-            .where(t.carryings.c.claim == t.claims.c.key, *inside)
-            .correlate(t.claims)
+            .where(*inside)
         )
-        found.append(carried.exists())
+        if _is_narrow(filters):
+            found.append(t.claims.c.key.in_(carried))
+        else:
+            found.append(carried.where(own).correlate(t.claims).exists())
     return found
+
+
+def _is_narrow(filters: Filters) -> bool:
+    """Whether so few statements fit that one had better begin with them.
+
+    Over 10,000 reports the claims about one place took 990 ms looked for among all claims, 2 from
+    their statements; those that assert something are quicker found among all.
+    """
+    f = filters
+    return any((f.outlet, f.source, f.place, f.event, f.case, f.report))
 
 
 def of_sources(filters: Filters) -> list[Condition]:

@@ -1,8 +1,9 @@
 """Sources across reports: which sources of single reports are one.
 
-Named sources are one where they bear the same name, or an analyst ruled so; where an analyst
-ruled that a report means another by a name, that one is a source of its own.  A source without a
-name stays in its report.
+Named sources are one where they bear the same name, where its wordings are surely of one person or
+body (``links/same_source.py``), or where an analyst ruled so; where an analyst ruled that a report
+means another by a name, that one is a source of its own.  Each is linked to the first of its
+source, with the evidence.  A source without a name stays in its report.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from sqlalchemy import Connection, delete, exists, insert, select, update
 from reportedly.ledger import tables as t
 from reportedly.ledger.decisions import decisions, decisions_in_force
 from reportedly.ledger.rulings import source_rulings
+from reportedly.ledger.source_links import Identity, called, identity_of, link_source
 from reportedly.links.rulings import Rulings, name_apart
+from reportedly.links.same_source import Sameness, compare_sources
 from reportedly.records import Decision, Source, StatementRef
 
 
@@ -25,9 +28,9 @@ def source_id(name: str) -> str:
 
 
 def source_now(connection: Connection, name: str) -> str:
-    """The id of the source that goes by a name or id now, which may have been merged."""
+    """The id of the source that goes by a name, alias or id now, which may have been merged."""
     ruled = Rulings(sources=source_rulings(connection))
-    return source_id(ruled.name_in(None, name))
+    return called(connection, source_id(ruled.name_in(None, name)), name)
 
 
 def history_of_source(connection: Connection, id: str) -> tuple[Decision, ...]:
@@ -43,15 +46,40 @@ def history_of_source(connection: Connection, id: str) -> tuple[Decision, ...]:
 def identify_sources(connection: Connection, report: int, sources: Iterable[Source]) -> None:
     """Say of each named source of the report with this key who it is across reports."""
     ruled = Rulings(sources=source_rulings(connection))
-    named = select(t.reports.c.id).where(t.reports.c.key == report)
-    id = connection.execute(named).scalar_one() if ruled.sources else ""
+    found = select(t.reports.c.id, t.reports.c.published).where(t.reports.c.key == report)
+    id, published = connection.execute(found).one()
+    mine = select(t.report_sources.c.id, t.report_sources.c.key)
+    keys = dict(map(tuple, connection.execute(mine.where(t.report_sources.c.report == report))))
     for source in sources:
-        if not source.named:
-            continue
-        name = ruled.name_in(id, source.name)
-        key = _identity(connection, source.kind, (name, source.name, *source.aliases))
-        mine = (t.report_sources.c.report == report) & (t.report_sources.c.id == source.id)
-        connection.execute(update(t.report_sources).where(mine).values(source=key))
+        if source.named:
+            _identify(connection, keys[source.id], source, ruled, id, published)
+
+
+def _identify(
+    connection: Connection,
+    key: int,
+    source: Source,
+    ruled: Rulings,
+    report: str,
+    published: str | None,
+) -> int:
+    """Say who one source of a report is, and why; out: the key of that source across reports."""
+    year = int(published[:4]) if published and published[:4].isdigit() else None
+    found = identity_of(connection, source, source_id(source.name), year)
+    name = ruled.name_in(report, found.name)
+    across = _identity(connection, source.kind, (name, source.name, *source.aliases))
+    mine = t.report_sources.c.key == key
+    connection.execute(update(t.report_sources).where(mine).values(source=across))
+    link_source(connection, key, across, _why(source, found, name))
+    return across
+
+
+def _why(source: Source, found: Identity, name: str) -> Sameness:
+    if name != found.name:
+        return Sameness(1.0, ("An analyst ruled so.",))
+    if found.why is not None:
+        return found.why
+    return compare_sources(source, source) or Sameness(1.0, ())
 
 
 def _identity(connection: Connection, kind: str, names: Sequence[str]) -> int:
@@ -86,7 +114,17 @@ def identify_again(connection: Connection, names: Iterable[str]) -> list[int]:
     held = connection.execute(select(t.sources).where(t.sources.c.id.in_(ids))).all()
     r = t.report_sources.c
     query = (
-        select(r.key, r.id, r.name, r.kind, r.source, r.report, t.reports.c.id.label("report_id"))
+        select(
+            r.key,
+            r.id,
+            r.name,
+            r.kind,
+            r.affiliation,
+            r.source,
+            r.report,
+            t.reports.c.id.label("report_id"),
+            t.reports.c.published,
+        )
         .join(t.reports, t.reports.c.key == r.report)
         .where(r.source.in_([row.key for row in held]))
         .order_by(r.key)
@@ -99,13 +137,13 @@ def identify_again(connection: Connection, names: Iterable[str]) -> list[int]:
         connection.execute(update(t.sources).where(t.sources.c.key == row.key).values(own))
     changed = []
     for row in rows:
-        name = ruled.name_in(row.report_id, row.name)
-        also = aliases.get((row.report, row.id), ())
-        key = _identity(connection, row.kind, (name, row.name, *also))
+        also = tuple(aliases.get((row.report, row.id), ()))
+        source = Source(
+            row.id, row.name, also, kind=row.kind, named=True, affiliation=tuple(row.affiliation)
+        )
+        key = _identify(connection, row.key, source, ruled, row.report_id, row.published)
         if key != row.source:
             changed.append(row.key)
-            mine = update(t.report_sources).where(r.key == row.key)
-            connection.execute(mine.values(source=key))
     drop_unused_sources(connection)
     return changed
 

@@ -185,7 +185,7 @@ def copied_between(connection: Connection, outlet: str) -> tuple[Counted, ...]:
             .select_from(t.report_links)
             .join(a, a.c.key == links.a)
             .join(b, b.c.key == links.b)
-            .where(links.key.in_(links_of_outlet(outlet)), took, mine == wanted, other.is_not(None))
+            .where(links.key.in_(links_of_outlet(outlet)), took, mine == wanted, other != wanted)
             .group_by(other)
             .order_by(func.count(distinct(t.report_links.c.key)).desc(), other)
         )
@@ -206,7 +206,7 @@ def _shares(connection: Connection, outlet: str) -> Iterable[Counted]:
             links.relation.in_(COPIED),
             or_(links.direction.is_(None), links.direction.like("common:%")),
             links.key.in_(links_of_outlet(outlet)),
-            other.is_not(None),
+            other != t.short(outlet),
         )
         .group_by(other)
         .order_by(number.desc(), other)

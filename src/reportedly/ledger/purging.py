@@ -17,6 +17,7 @@ from reportedly.ledger import tables as t
 from reportedly.ledger.identities import source_id
 from reportedly.ledger.reports import content_hash, readings, revisions, store_reading
 from reportedly.ledger.store import Ledger
+from reportedly.links.same_name import same_person
 from reportedly.records import Reading, Report, Source
 from reportedly.records.shapes import decode_record, encode_record
 
@@ -98,14 +99,15 @@ def purge_name(
 
 
 def _forms(connection: Connection, name: str) -> list[str]:
-    """The name, and those of its aliases that hold a word of it and no other word."""
+    """The name, its misspellings, and those of its aliases that hold a word of it and no other."""
     names = connection.execute(
         select(t.sources.c.names).where(t.sources.c.id == source_id(name))
     ).scalar()
     words = set(_words(name))
-    shorter = [alias for alias in (names or "").split("\n") if alias and set(_words(alias)) < words]
+    aliases = [alias for alias in (names or "").split("\n") if alias]
+    shorter = [a for a in aliases if set(_words(a)) < words or same_person(a, name) == "slip"]
     last = [word for word in _words(name)[-1:] if len(word) > 3]
-    return [name, *(shorter or []), *(last if names else [])]
+    return [name, *shorter, *(last if names else [])]
 
 
 def _words(name: str) -> list[str]:
@@ -179,6 +181,7 @@ def _purge_elsewhere(connection: Connection, pattern: re.Pattern[str]) -> None:
         (t.sides, ("name", "members")),
         (t.cases, ("name",)),
         (t.sources, ("id", "name", "names")),
+        (t.source_links, ("evidence",)),
     )
     for table, columns in kept:
         for row in connection.execute(select(table)).all():

@@ -31,7 +31,7 @@ def same_person(one: str, other: str) -> Likeness | None:
     "part": the surname alone, or a first name's initial; it says little where several bear it.
     Father and son are apart ("Jr."), and so are those who share a surname alone.
     """
-    (a, junior), (b, other_junior) = _person(one), _person(other)
+    (a, junior), (b, other_junior) = _named(one), _named(other)
     if not a or not b or junior != other_junior:
         return None
     if a == b or "".join(a) == "".join(b):
@@ -95,13 +95,18 @@ def country_of(name: str) -> str | None:
     return _without_country(_spelled(words_of(name)))[0]
 
 
+def person_words(name: str) -> tuple[str, ...]:
+    """The words of a person's name, folded, without titles and what follows a name."""
+    return _named(name)[0]
+
+
 def is_surname_alone(name: str) -> bool:
     """Whether a person's name has one word beside titles."""
-    return len(_person(name)[0]) == 1
+    return len(person_words(name)) == 1
 
 
 @lru_cache(maxsize=4096)
-def _person(name: str) -> tuple[tuple[str, ...], str]:
+def _named(name: str) -> tuple[tuple[str, ...], str]:
     """The words of a person's name without titles, and what tells father and son apart."""
     words = [word.replace("-", "").replace("'", "") for word in words_of(name)]
     junior = next((word for word in words if word in _SUFFIXES), "")

@@ -8,6 +8,7 @@ from functools import singledispatch
 from reportedly.ledger.claims import GradedClaim
 from reportedly.ledger.entries import ClaimEntry, ReportEntry, SourceEntry, StatementEntry
 from reportedly.ledger.full_text import Snippet
+from reportedly.ledger.source_links import Wording
 from reportedly.records import Case, Decision, ReportLink, Side
 from reportedly.views.screen import Part, Screen
 from reportedly.views.words import clean, count, cut
@@ -88,6 +89,12 @@ def _(entry: SourceEntry, screen: Screen) -> None:
         f"interested in {entry.interested}" if entry.interested else None,
     )
     screen.say((about, "dim"), indent=2, hang=2)
+
+
+@show_entry.register
+def _(reason: Wording, screen: Screen) -> None:
+    where = f"{reason.score:.2f} · {count(reason.reports, 'report')}"
+    screen.say(clean(" ".join(reason.evidence)), (f"  {where}", "dim"), indent=2, hang=4)
 
 
 @show_entry.register

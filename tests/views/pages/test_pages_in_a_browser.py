@@ -13,9 +13,11 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 
+from reportedly.ledger import open_ledger
 from reportedly.ledger.decisions import decisions
 from reportedly.ledger.filters import Filters
 from reportedly.ledger.lists import statements
+from reportedly.ledger.reports import find_reading
 from reportedly.views.app import create_app
 from reportedly.views.desk import Desk
 from tests.views.pages.hostile import ATTACK, CLAIM, hostile_ledger
@@ -364,3 +366,69 @@ def test_a_report_goes_into_a_case_and_a_side_is_set(own_tab):
     own_tab.get_by_label("Members").fill("Ana Ruiz\nThe Valley")
     own_tab.get_by_role("button", name="Set the side").click()
     assert "Valley: Ana Ruiz, The Valley" in own_tab.locator("main").inner_text()
+
+
+CORRECTED = {
+    "speaker": ("Residents", lambda one: one.chain[0].name == "Residents"),
+    "stance=denies": ("", lambda one: one.stance == "denies"),
+    "certainty=PS+": ("", lambda one: one.certainty.value == "PS+"),
+    "publisher_certainty=CT-": ("", lambda one: one.publisher_certainty.value == "CT-"),
+    "span": ("4-7", lambda one: (one.content[0].start, one.content[0].end) == (4, 7)),
+    "interested=yes": ("", lambda one: one.interested),
+}
+
+
+def test_each_finding_is_corrected_by_its_form_on_the_record(own_tab, own_desk):
+    for what, (value, is_right) in CORRECTED.items():
+        own_tab.goto(PAGES["correct"])
+        own_tab.get_by_label("What is right").select_option(what)
+        own_tab.get_by_label("Name, words from").fill(value)
+        own_tab.get_by_label("Your name").fill("Ida")
+        own_tab.get_by_label("Reason, for the record").fill("I asked her.")
+        own_tab.get_by_role("button", name="Put on record").click()
+        own_tab.wait_for_url("**/report?**")
+        with own_desk.ledger.read() as connection:
+            [one] = [s for s in find_reading(connection, "dam").statements if s.id == "t1"]
+        assert is_right(one), what
+    own_tab.goto(PAGES["decisions"])
+    assert own_tab.locator("tbody tr").count() == len(CORRECTED)
+
+
+def test_a_correction_that_lacks_its_words_is_refused_with_what_is_lacking(own_tab):
+    own_tab.goto(PAGES["correct"])
+    own_tab.get_by_label("What is right").select_option("span")
+    own_tab.get_by_label("Your name").fill("Ida")
+    own_tab.get_by_label("Reason, for the record").fill("So.")
+    own_tab.get_by_role("button", name="Put on record").click()
+    assert "lacks a value" in own_tab.locator("main").inner_text()
+
+
+@pytest.mark.parametrize("name", ["report", "claim", "dossier"])
+def test_on_paper_there_is_what_was_found_and_nothing_to_press(name, tab):
+    tab.set_viewport_size({"width": 718, "height": 1000})  # A4 less its margins
+    tab.emulate_media(media="print")
+    tab.goto(PAGES[name])
+    assert tab.locator("h1").is_visible()
+    pressed = tab.locator("nav, button, input:not([type=radio]), textarea, select, a[data-dialog]")
+    assert [one for one in pressed.all() if one.is_visible()] == []
+    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    if name == "report":
+        assert tab.locator("article.text").is_visible()
+
+
+def test_an_empty_ledger_says_what_the_desk_is_for_and_how_to_begin(browser, tmp_path):
+    with served(open_ledger(tmp_path / "empty.db")) as empty, opened(browser, empty) as page:
+        page.goto("/")
+        assert page.locator(".steps li").count() == 4
+        assert page.get_by_label("Text", exact=True).is_visible()
+        for path in ("/claims", "/reports", "/sources", "/outlets", "/map", "/cases", "/review"):
+            page.goto(path)
+            assert page.locator(".none").count() > 0, path
+        assert page.wrong == []
+
+
+def test_words_that_several_outlets_have_are_set_once_on_a_claims_page(tab):
+    tab.goto(PAGES["claim"])
+    first = tab.locator(".list .item").first
+    assert first.locator(".wording").count() == 1
+    assert first.locator(".carriers li").count() > 1

@@ -22,6 +22,10 @@ COLUMNS: Final = (
     "source", "source_named", "interested", "chain", "stance", "certainty", "publisher_certainty",
     "notes", "report", "publisher", "published", "title", "url", "statement", "start", "end",
 )  # fmt: skip
+_WIDEST: Final = frozenset({"country", "continent", "ocean"})
+_WIDE: Final = frozenset(
+    "street building region district sea gulf strait canal river lake mountains desert".split()
+)
 
 
 def header() -> str:
@@ -92,9 +96,17 @@ def _where(place: Place | None) -> dict[str, object]:
         "location": safe_text(place.name),
         "latitude": f"{place.latitude:.5f}",
         "longitude": f"{place.longitude:.5f}",
-        "geo_precision": {"country": 3, "region": 2, "sea": 2}.get(place.kind, 1),
+        "geo_precision": geo_precision(place),
         "geonames_id": place.geonames or "",
     }
+
+
+def geo_precision(place: Place) -> int:
+    """As ACLED's codebook has it: 1 where the point is that of the place itself; 2 where it is that
+    of the town near by (a street, a building) or of the middle of a wider place; 3 of a country's,
+    a continent's or an ocean's.
+    """
+    return 3 if place.kind in _WIDEST else 2 if place.kind in _WIDE else 1
 
 
 def _dead(event: Event) -> dict[str, object]:

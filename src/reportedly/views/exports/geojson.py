@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Final
 
 from reportedly.records import Place, Reading
+from reportedly.views.exports.csv import geo_precision
 from reportedly.views.exports.json import TROUBLE
 from reportedly.views.happenings import Happening, happenings
 from reportedly.views.words import clean
+
+CREDIT: Final = "Places: GeoNames (https://www.geonames.org), CC BY 4.0"
 
 
 def readings_to_geojson(readings: Iterable[Reading]) -> Iterator[str]:
@@ -17,9 +20,9 @@ def readings_to_geojson(readings: Iterable[Reading]) -> Iterator[str]:
 
     A feature of ``kind`` "event" for each event at each of its places, then one of ``kind`` "place"
     for each place that the report names without an event there.  Events without a place are in the
-    table (``--csv``) only.
+    table (``--csv``) only.  "credit" names whose coordinates they are, as GeoNames' licence asks.
     """
-    yield '{"type": "FeatureCollection", "features": [\n'
+    yield f'{{"type": "FeatureCollection", "credit": {json.dumps(CREDIT)}, "features": [\n'
     between = ""
     for reading in readings:
         for feature in features(reading):
@@ -61,6 +64,7 @@ def _feature(place: Place, properties: dict[str, Any]) -> dict[str, Any]:
         "place_kind": place.kind,
         "country": place.country,
         "geonames": place.geonames,
+        "geo_precision": geo_precision(place),
     }
     coordinates = [round(place.longitude, 5), round(place.latitude, 5)]
     return {

@@ -38,7 +38,10 @@ def _put(desk: Desk, form: Form, given: list[tuple[str, bytes]]) -> None:
     url = form.text("fetch")
     if url:
         if desk.fetch is None:
-            raise Wrong("Pages are not fetched here.")
+            raise Wrong(
+                "This desk fetches no pages. Save the page as a file (HTML) and add that, "
+                "or paste its text."
+            )
         try:
             given.append(desk.fetch(url))
         except ValueError as error:

@@ -24,12 +24,14 @@ from reportedly.ledger.grading import graded_claim
 from reportedly.ledger.lists import claims, reports, statements
 from reportedly.records import Side
 from reportedly.views.pages.addresses import address
+from reportedly.views.pages.claim import wordings
 from reportedly.views.pages.errors import NotHere, Wrong
 from reportedly.views.pages.forms import OurForm
 from reportedly.views.pages.rendering import desk_of, page
 
 router: Final = APIRouter(include_in_schema=False)
 SHOWN: Final = 15
+REPORTS: Final = 30
 DOSSIER: Final = 60
 """Claims that a dossier sets out, those in most reports."""
 
@@ -54,7 +56,7 @@ def new_case(request: Request, form: OurForm) -> Response:
 def case(request: Request, name: str) -> Response:
     """A case: its reports, its sides, its claims, what is disputed."""
     with desk_of(request).ledger.read() as connection:
-        return page(request, "case.html", **_case(connection, name, SHOWN))
+        return page(request, "case.html", **_case(connection, name, SHOWN), shown=REPORTS)
 
 
 @router.get("/case/dossier")
@@ -67,7 +69,7 @@ def dossier(request: Request, name: str) -> Response:
             found = graded_claim(connection, entry.id, case=name)
             if found is not None:
                 said = statements(connection, Filters(claim=entry.id), order="oldest", limit=12)
-                graded.append((found, said.items))
+                graded.append((found, wordings(said.items)))
         now = desk_of(request).now()
         return page(request, "dossier.html", **values, graded=graded, now=now)
 

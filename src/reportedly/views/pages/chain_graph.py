@@ -142,14 +142,16 @@ def _set_group(
         edges.append(Edge(_curve(_after(begin, name), relays[names]), "told"))
     for index in group:
         one = strands[index]
-        if one.taken_from is not None and one.taken_from in at and one.taken_from != index:
-            edges.append(Edge(_curve(at[one.taken_from], at[index]), "copied"))
-        elif one.relays:
-            edges.append(
-                Edge(_curve(_after(relays[one.relays], _chain(one.relays)), at[index]), "told")
+        giver = one.taken_from if one.taken_from != index else None
+        if giver is not None and giver in at:
+            edges.append(Edge(_curve(at[giver], at[index]), "copied"))
+        if giver is None or strands[giver].origin != one.origin:  # none hangs in the air
+            start = (
+                _after(relays[one.relays], _chain(one.relays))
+                if one.relays
+                else _after(begin, name)
             )
-        else:
-            edges.append(Edge(_curve(_after(begin, name), at[index]), "told"))
+            edges.append(Edge(_curve(start, at[index]), "told"))
         title = f"{one.outlet}, {one.when[:16].replace('T', ' ') or 'no date'}: {one.says}"
         words = cut(one.outlet, shown=OUTLETS)
         nodes.append(Node(*at[index], "outlet", words, title, one.href, one.says))
@@ -171,6 +173,7 @@ def _curve(a: tuple[float, float], b: tuple[float, float]) -> str:
 
 
 LATEST: Final = float("inf")
+LAST_YEAR: Final = 9999  # a zone, or a tick after it, would lead out of the calendar
 
 
 def moment(when: str) -> float | None:
@@ -181,7 +184,8 @@ def moment(when: str) -> float | None:
     """
     try:
         at = datetime.fromisoformat(when)
-        return (at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp()
+        moved = (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
+        return moved.timestamp() if 1 < moved.year < LAST_YEAR else None
     except (ValueError, OverflowError):
         return None
 
@@ -231,5 +235,5 @@ class _Axis:
         return tuple(Tick(self._place(at), self._words(at)) for at in marks)
 
     def _words(self, at: float) -> str:
-        form = "%Y-%m-%d %H:%M" if self.hours else "%Y-%m-%d"
+        form = "%m-%d %H:%M" if self.hours else "%Y-%m-%d"
         return datetime.fromtimestamp(at, UTC).strftime(form)

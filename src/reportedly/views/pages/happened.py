@@ -71,7 +71,7 @@ def happened(request: Request) -> Response:
             )  # fmt: skip
         with desk.ledger.read() as connection:
             places = count_places(connection, filters, limit=SPOTS)
-            axis = _axis(count_months(connection, filters))
+            axis = axis_of(count_months(connection, filters))
             cursor = query.get("cursor") or (axis.months[0][3] if axis else None)
             listed = events(connection, filters, cursor=cursor, limit=LISTED)
             counts = facets(connection, filters)
@@ -90,7 +90,7 @@ def happened(request: Request) -> Response:
     )
 
 
-def _axis(counts: Sequence[MonthCount]) -> Axis | None:
+def axis_of(counts: Sequence[MonthCount]) -> Axis | None:
     """Dates read wrongly, and histories told in passing, lie centuries off: they are not drawn."""
     real = [one for one in counts if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", one.month)]
     if not real:

@@ -17,6 +17,7 @@ from reportedly.ledger.identities import history_of_source, source_now
 from reportedly.ledger.lists import sources, statements
 from reportedly.ledger.lookups import Counted, affiliations_of, said_by_month
 from reportedly.ledger.rulings import readable
+from reportedly.ledger.source_links import why_one
 from reportedly.views.pages.downloads import download
 from reportedly.views.pages.errors import NotHere, asked
 from reportedly.views.pages.rendering import desk_of, page
@@ -67,6 +68,7 @@ def source(request: Request, id: str) -> Response:
             stances=_months(said_by_month(connection, wanted, "stance"), STANCES),
             certainties=_months(said_by_month(connection, wanted, "certainty"), CERTAINTIES),
             affiliations=affiliations_of(connection, wanted),
+            reasons=why_one(connection, wanted),
             history=readable(connection, history_of_source(connection, wanted)),
             reliabilities=RELIABILITIES,
         )
