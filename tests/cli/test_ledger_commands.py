@@ -112,6 +112,66 @@ def test_a_case_narrows_a_search_and_has_sides(run, dam):
     assert "ghost" in wrong.stderr
 
 
+def claim_of(run, statement):
+    (one,) = [s for s in lines(run("search", "--json")) if f"{s['report']}/{s['id']}" == statement]
+    (claim,) = lines(run("show", one["claim"], "--json"))
+    return claim
+
+
+def test_claims_are_merged_split_and_undone_with_the_words_in_the_history(run, dam):
+    a, b = (one["id"] for one in lines(run("claims", "--source", "Ana Ruiz", "--json")))
+    done = run("decide", "claim", a, "merge", b, "--reason", "Both are about it.")
+    assert done.exit_code == 0, done.output
+    assert f"Decided: claim {a} · merge {b}. Undo it: reportedly undo " in done.stdout
+    (merged,) = lines(run("claims", "--source", "Ana Ruiz", "--json"))
+    assert {one["id"] for one in merged["reports"]} == {"dam", "well"}
+    moved = run("show", b if merged["id"] == a else a)
+    assert "was merged into" in moved.stderr
+    assert "merge with “" in run("history", merged["id"]).stdout
+    undone = run("undo", done.stdout.split()[-1], "--reason", "No.")
+    assert undone.exit_code == 0
+    assert len(lines(run("claims", "--source", "Ana Ruiz", "--json"))) == 2
+
+
+def test_claims_in_full_are_the_same_in_lists_and_alone(run, dam):
+    listed = lines(run("claims", "--json"))
+    for claim in listed:
+        assert lines(run("show", claim["id"], "--json")) == [claim]
+
+
+def test_a_claim_is_graded_in_a_case_with_its_sides(run, dam):
+    assert run("side", "set", "Town", "Ana Ruiz", "--case", "Flood").exit_code == 0
+    (inside, *_) = lines(run("claims", "--case", "Flood", "--source", "Ana Ruiz", "--json"))
+    assert (inside["case"], "Town" in inside["support"]) == ("Flood", True)
+    assert "Town" not in run("show", inside["id"]).stdout
+    assert "Town" in run("show", inside["id"], "--case", "Flood").stdout
+    assert "Town" in run("show", "Flood").stdout
+
+
+def test_what_help_says_can_be_decided_is_what_the_ledger_takes():
+    from reportedly.cli.decide import DECIDABLE
+    from reportedly.ledger.decisions import DECIDABLE as TAKEN
+
+    told = {(subject, field) for subject, _, field, _ in DECIDABLE if field != "note"}
+    notes = {(subject, "note") for subject in ("statement", "claim", "source", "report")}
+    assert told | notes == TAKEN.keys()
+
+
+@pytest.mark.parametrize(("args", "said"), [
+    (("statement", "t4", "claim", "apart"), "a statement is REPORT/ID"),
+    (("statement", "dam/t99", "claim", "apart"), "there is no statement dam/t99. Look:"),
+    (("statement", "dam/t1", "claim", "away"), "give one of apart"),
+    (("claim", "c0", "merge", "c1"), "there is no claim c0. Look: reportedly claims"),
+    (("report", "dam", "colour", "red"), "cannot be decided"),
+    (("source", "Nobody", "merge", "Ana Ruiz"), "there is no source 'Nobody'. Look:"),
+    (("report", "nothing", "note", "x"), "there is no report nothing. Look:"),
+])  # fmt: skip
+def test_what_cannot_be_decided_is_told_with_what_to_do(run, dam, args, said):
+    done = run("decide", *args, "--reason", "why not")
+    assert done.exit_code in (1, 2)
+    assert said in done.stderr
+
+
 def test_check_reads_every_span_back(run, dam):
     assert run("check").stdout == "2 reports: every span reads back.\n"
 

@@ -151,7 +151,7 @@ def history(target: str | None, where: str | None, as_json: bool) -> None:
     \b
     $ reportedly history c12
     5f1c0a9be2d7  claim c12: credibility 4 (found: 2)
-      Ida · 2026-11-26T11:00:00.000+00:00 · The engineer's report is missing.
+      Ida · 2026-11-26 11:00 UTC · The engineer's report is missing.
 
     \b
     Exit status: 0 done; 1 it could not be (standard error says why); 2 the command line is wrong.
