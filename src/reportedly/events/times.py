@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from reportedly.events.anchors import Anchor, Anchors, find_anchors, own_anchor
@@ -118,8 +119,9 @@ class _Finder:
         except OverflowError:
             return None  # "last Monday" in a report of 1 January of the year 1
         meaning = _common(meant, anchor)
+        days = _bounds(meant) if anchor.text is not None else None
         return meaning and Piece(
-            shape.first, shape.last, shape.means, meaning, anchor, near is not None
+            shape.first, shape.last, shape.means, meaning, anchor, near is not None, days
         )
 
     @staticmethod
@@ -182,6 +184,15 @@ def _common(meant: Sequence[Meaning | None], anchor: Anchor) -> Meaning | None:
     return first._replace(value=_masked(first.value, last.value, anchor))
 
 
+def _bounds(meant: Sequence[Meaning | None]) -> tuple[date, date] | None:
+    """The first and last day that a date can be: "Monday of this week" of late last year."""
+    values = list(dict.fromkeys(one.value for one in meant if one is not None))
+    days = [found for value in values if (found := days_of(value))]
+    if len(days) < 2 or len(values) < len(meant) or days[0][0] > days[-1][1]:
+        return None
+    return days[0][0], days[-1][1]
+
+
 def _masked(one: str, other: str, anchor: Anchor) -> str:
     """What two values have in common, "X" for the rest: 2016-10-03, 2016-12-26: 2016-XX-XX.
 
@@ -202,7 +213,7 @@ def _masked(one: str, other: str, anchor: Anchor) -> str:
 
 def _time(name: str, piece: Piece, words: Sequence[Word]) -> Time:
     meaning = piece.meaning
-    days = days_of(meaning.value) if meaning.kind in ("DATE", "TIME") else None
+    days = piece.days or days_of(meaning.value) if meaning.kind in ("DATE", "TIME") else None
     return Time(
         name,
         Span(words[piece.first].start, words[piece.last - 1].end),
