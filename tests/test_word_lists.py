@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import tokenize
+from itertools import pairwise
 from pathlib import Path
 
 import reportedly
@@ -20,11 +21,11 @@ def glued(file: Path) -> list[str]:
     run: list[str] = []
     for number, token in enumerate(tokens):
         if token.type == tokenize.STRING:
-            run.append(str(ast.literal_eval(token.string)))
+            plain = "f" not in token.string[:2].lower()
+            run.append(str(ast.literal_eval(token.string)) if plain else " ")
             continue
         if any(after.string == "split" for after in tokens[number : number + 4]):
-            pairs = zip(run, run[1:], strict=False)
-            found += [a for a, b in pairs if not a.endswith(" ") and not b.startswith(" ")]
+            found += [a for a, b in pairwise(run) if not a.endswith(" ") and not b.startswith(" ")]
         run = []
     return found
 
