@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
+import sqlalchemy as sa
 from click.testing import CliRunner
 
 from reportedly.cli import main
@@ -118,6 +120,11 @@ def claim_of(run, statement):
     return claim
 
 
+def undo_of(done):
+    """The id by which a decision that was told of is undone."""
+    return done.stdout.partition("reportedly undo ")[2].split()[0]
+
+
 def test_claims_are_merged_split_and_undone_with_the_words_in_the_history(run, dam):
     a, b = (one["id"] for one in lines(run("claims", "--source", "Ana Ruiz", "--json")))
     done = run("decide", "claim", a, "merge", b, "--reason", "Both are about it.")
@@ -128,9 +135,35 @@ def test_claims_are_merged_split_and_undone_with_the_words_in_the_history(run, d
     moved = run("show", b if merged["id"] == a else a)
     assert "was merged into" in moved.stderr
     assert "merge with “" in run("history", merged["id"]).stdout
-    undone = run("undo", done.stdout.split()[-1], "--reason", "No.")
+    undone = run("undo", undo_of(done), "--reason", "No.")
     assert undone.exit_code == 0
     assert len(lines(run("claims", "--source", "Ana Ruiz", "--json"))) == 2
+
+
+def test_rulings_and_adding_work_on_postgresql_too(run, dam, monkeypatch, tmp_path):
+    url = os.environ.get("REPORTEDLY_TEST_POSTGRES")
+    if not url:
+        pytest.skip("needs PostgreSQL: set REPORTEDLY_TEST_POSTGRES to a URL to be emptied")
+    empty(url)
+    monkeypatch.setenv("REPORTEDLY_LEDGER", url)
+    assert run("add", dam).stdout == "2 added\n"
+    a, b = (one["id"] for one in lines(run("claims", "--source", "Ana Ruiz", "--json")))
+    done = run("decide", "claim", a, "merge", b, "--reason", "Both are about it.")
+    assert done.exit_code == 0, done.output
+    assert "in 2 reports" in done.stdout
+    more = tmp_path / "more.txt"
+    more.write_text("The dam above the village is safe, mayor Ana Ruiz said again.")
+    assert run("add", more).stdout == "1 added\n"
+    assert len(lines(run("claims", "--source", "Ana Ruiz", "--several", "--json"))) == 1
+    assert run("check").exit_code == 0
+
+
+def empty(url):
+    engine = sa.create_engine(sa.make_url(url).set(drivername="postgresql+pg8000"))
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DROP SCHEMA public CASCADE")
+        connection.exec_driver_sql("CREATE SCHEMA public")
+    engine.dispose()
 
 
 def test_claims_in_full_are_the_same_in_lists_and_alone(run, dam):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from reportedly.ledger import lists
 from reportedly.ledger.checks import check
 from reportedly.ledger.claim_decisions import history_of_claim
-from reportedly.ledger.claims import all_claims, find_claim
+from reportedly.ledger.claims import all_claims, find_claim, write_claims
 from reportedly.ledger.deciding import decide, decide_credibility, undo_decision
 from reportedly.ledger.decisions import UnknownDecision
 from reportedly.ledger.filters import Filters
@@ -90,6 +91,14 @@ def merge(connection, one="dam", other="wall"):
 
 def apart(connection, report, statement="t1"):
     return rule(connection, "statement", statement, "claim", "apart", report=report)
+
+
+def test_a_statement_whose_claim_is_regrouped_without_it_gets_one_of_its_own(connection):
+    dam, other = claim_of(connection, "dam"), claim_of(connection, "wall")
+    both = replace(dam.claim, carried=(*dam.claim.carried, *other.claim.carried))
+    write_claims(connection, [(both, dam.grade)], gone=[other.claim.id])
+    add(connection, reading("reprint", outlet="The Hill", published="2017-05-02"))
+    every_statement_has_one_claim(connection)
 
 
 # --- claims ---------------------------------------------------------------------------------------

@@ -99,7 +99,7 @@ def show_list(entries: Iterable[object], *, as_json: bool, none: str = "Nothing 
 
     number = show_all(entries, Screen(Console(highlight=False)))
     if not number:
-        click.echo(none)
+        click.echo(none, nl=bool(none))
     return number
 
 

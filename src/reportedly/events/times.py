@@ -65,6 +65,7 @@ class _Finder:
         self._words = words
         self._anchors = anchors
         self._last: str | None = None
+        self._last_told: str | None = None  # but for what lies ahead
         self._last_at = -1
         self._quarter: str | None = None
 
@@ -110,8 +111,9 @@ class _Finder:
         near = self._last if self._sentence(words[0]) == self._last_at else None
         before = self._words[shape.first - 1].text if shape.first else ""
         exact, since = before in ("on", "since"), before == "since"
+        last = self._last if future or near else self._last_told
         frames = [
-            Frame(day, future, self._last, near, self._quarter, exact, since)
+            Frame(day, future, last, near, self._quarter, exact, since)
             for day in dict.fromkeys((anchor.begin, anchor.end))
         ]
         try:
@@ -165,8 +167,11 @@ class _Finder:
             self._quarter = piece.meaning.value
         if piece.means in ("shifted", "latest_quarter", "years"):
             return  # "a year earlier" is a comparison: the telling does not go on from there
-        if piece.meaning.kind in ("DATE", "TIME") and days_of(piece.meaning.value):
+        days = days_of(piece.meaning.value) if piece.meaning.kind in ("DATE", "TIME") else None
+        if days is not None:
             self._last = piece.meaning.value
+            if days[0] <= piece.anchor.end:
+                self._last_told = self._last
             self._last_at = self._sentence(self._words[piece.first])
 
 

@@ -11,6 +11,7 @@ from reportedly.language.analysis import Analysis, Token
 from reportedly.records import Event, Place, Reading
 
 _BACK: Final = 2  # sentences of the same paragraph
+_FAR: Final = 5_000  # code points: two sentences are shorter
 _LEAD: Final = 8  # sentences in which a report says where its own event was
 _MOST: Final = 3  # places: where a clause names more, it lists
 _COARSE: Final = frozenset({"country", "continent", "ocean", "sea", "region"})
@@ -147,7 +148,8 @@ class _Scene:
         return ()
 
     def _paragraph(self, event: Event) -> int:
-        return self._text.rfind("\n", 0, event.trigger[0].start) + 1
+        at = event.trigger[0].start
+        return self._text.rfind("\n", max(at - _FAR, 0), at) + 1
 
     def _one_scene(self, events: Sequence[Event]) -> Event | None:
         """The first located violence, if all has one place, named early on."""

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from sqlalchemy import ColumnElement, Connection, delete, insert, select
 
 from reportedly.ledger import tables as t
-from reportedly.ledger.claims import report_keys
 from reportedly.ledger.cursors import Order, rows_of_page
 from reportedly.ledger.entries import Page
 from reportedly.ledger.filters import day_after
 from reportedly.ledger.grading import regrade, regrade_case
+from reportedly.ledger.known import report_keys
 from reportedly.ledger.sides import NoSuchCase, case_key, existing_case, sides
 from reportedly.records import Case, Side
 

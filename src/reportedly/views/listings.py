@@ -119,7 +119,7 @@ def _(decision: Decision, screen: Screen) -> None:
         screen.say((decision.id, "bold"), f"  undoes {clean(decision.undoes)}")
     else:
         before = f" (found: {clean(decision.found)})" if decision.found else ""
-        done = f"  {what}: {decision.field} {clean(decision.value)}{before}"
+        done = f"  {what}: {decision.field} {cut(clean(decision.value), shown=SHOWN)}{before}"
         screen.say((decision.id, "bold"), done, hang=2)
     why = _joined(clean(decision.by), minute(decision.at), clean(decision.reason))
     screen.say((why, "dim"), indent=2, hang=2)
