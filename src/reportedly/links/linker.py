@@ -127,6 +127,7 @@ class Linker:
                 self.propositions.of,
                 self._judge,
                 self._leads_alike(id, other),
+                self._corpus.background.weight,
             )
             related = relate(reading, self._corpus.reading(other), compared)
             if related is not None:
