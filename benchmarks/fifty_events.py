@@ -1,12 +1,13 @@
 """Fifty of the reading's events, drawn by chance from Wikinews and judged by hand.
 
-usage: python -m benchmarks.fifty_events draw PART SEED CSV... > FILE
+usage: python -m benchmarks.fifty_events draw PART SEED CSV... [JUDGED.tsv...] > FILE
        python -m benchmarks.fifty_events score FILE...
 
 CSV: columns url, date, title, text. Articles are taken in turn into three parts, so that errors
-seen in one part can be mended and the figure taken from another; PART is 0, 1 or 2. FILE is a
-table with an event a row. Its column "wrong" is for whoever judges: the names of the fields that
-are wrong, separated by commas, "-" where all are right; its column "note" for what is right.
+seen in one part can be mended and the figure taken from another; PART is 0, 1 or 2. Sentences that
+JUDGED tables have are not drawn again. FILE is a table with an event a row. Its column "wrong" is
+for whoever judges: the names of the fields that are wrong, separated by commas, "-" where all are
+right; its column "note" for what is right.
 
 What counts as right: "type" that the words tell an event of this PLOVER root type, done by or to
 somebody; "mode" the mode, or rightly none; "actor" and "recipient" who the text says it is (with
@@ -20,7 +21,7 @@ from __future__ import annotations
 import csv
 import random
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from reportedly.language.analysis import Analysis
@@ -58,9 +59,16 @@ def articles(paths: Sequence[Path], part: int) -> Iterator[Report]:
         )
 
 
-def draw(readings: Iterable[tuple[Reading, Analysis]], seed: int) -> Iterator[dict[str, str]]:
-    """Rows of events drawn by chance, in the order of the texts."""
-    pool = [(r, a, event) for r, a in readings for event in r.events]
+def draw(
+    readings: Iterable[tuple[Reading, Analysis]], seed: int, seen: Container[str] = ()
+) -> Iterator[dict[str, str]]:
+    """Rows of events drawn by chance, in the order of the texts; none of sentences in ``seen``."""
+    pool = [
+        (r, a, event)
+        for r, a in readings
+        for event in r.events
+        if _sentence(r.report.text, a, event) not in seen
+    ]
     chosen = sorted(random.Random(seed).sample(range(len(pool)), min(DRAWN, len(pool))))
     for number in chosen:
         yield row(*pool[number])
@@ -124,16 +132,23 @@ def score(rows: Sequence[dict[str, str]]) -> None:
     print(f"{'wholly':10} {sum(wrong == {'-'} for wrong in judged)} of {len(judged)}")
 
 
+def judged(name: str) -> list[dict[str, str]]:
+    """The rows of a table."""
+    with open(name, encoding="utf-8", newline="") as file:
+        lines = (line for line in file if not line.startswith("#"))
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
 def main() -> None:
     """Runs what the command line asks for."""
     if sys.argv[1] == "score":
         for name in sys.argv[2:]:
-            with open(name, encoding="utf-8", newline="") as file:
-                lines = (line for line in file if not line.startswith("#"))
-                print(name)
-                score(list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)))
+            print(name)
+            score(judged(name))
         return
-    part, seed, paths = int(sys.argv[2]), int(sys.argv[3]), [Path(arg) for arg in sys.argv[4:]]
+    part, seed = int(sys.argv[2]), int(sys.argv[3])
+    paths = [Path(arg) for arg in sys.argv[4:] if arg.endswith(".csv")]
+    seen = {row["sentence"] for arg in sys.argv[4:] if arg.endswith(".tsv") for row in judged(arg)}
     writer = csv.DictWriter(
         sys.stdout,
         COLUMNS,
@@ -143,7 +158,7 @@ def main() -> None:
         lineterminator="\n",
     )
     writer.writeheader()
-    for found in draw(read(articles(paths, part)), seed):
+    for found in draw(read(articles(paths, part)), seed, seen):
         writer.writerow({name: " ".join(value.split()) for name, value in found.items()})
 
 

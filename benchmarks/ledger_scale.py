@@ -69,11 +69,11 @@ class InMemory:
     def link(self, reading: Reading) -> set[str]:
         """The reports that this one is a copy of or was copied by; then it is kept."""
         report, words = reading.report, words_of(reading)
-        found = {other for other, copying in self._copies.find(report.id, words) if copying.copied}
-        self._copies.add(report.id, words)
+        found = self._copies.find(report.id, words)
+        self._copies.add(report.id, words, found)
         speech = tuple(one for one in reading.attributions if one.kind == "direct")
         self._readings[report.id] = Reading(replace(report, hyperlinks=()), speech)
-        return found
+        return {other for other, copying in found.shared if copying.copied}
 
 
 def milestone(count: int, times: Sequence[float], score: Score) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
+import sqlalchemy as sa
 from click.testing import CliRunner
 
 from reportedly.cli import main
@@ -110,6 +112,97 @@ def test_a_case_narrows_a_search_and_has_sides(run, dam):
     wrong = run("case", "add", "Other", "ghost")
     assert wrong.exit_code == 1
     assert "ghost" in wrong.stderr
+
+
+def claim_of(run, statement):
+    (one,) = [s for s in lines(run("search", "--json")) if f"{s['report']}/{s['id']}" == statement]
+    (claim,) = lines(run("show", one["claim"], "--json"))
+    return claim
+
+
+def undo_of(done):
+    """The id by which a decision that was told of is undone."""
+    return done.stdout.partition("reportedly undo ")[2].split()[0]
+
+
+def test_claims_are_merged_split_and_undone_with_the_words_in_the_history(run, dam):
+    a, b = (one["id"] for one in lines(run("claims", "--source", "Ana Ruiz", "--json")))
+    done = run("decide", "claim", a, "merge", b, "--reason", "Both are about it.")
+    assert done.exit_code == 0, done.output
+    assert f"Decided: claim {a} · merge {b}. Undo it: reportedly undo " in done.stdout
+    (merged,) = lines(run("claims", "--source", "Ana Ruiz", "--json"))
+    assert {one["id"] for one in merged["reports"]} == {"dam", "well"}
+    moved = run("show", b if merged["id"] == a else a)
+    assert "was merged into" in moved.stderr
+    assert "merge with “" in run("history", merged["id"]).stdout
+    undone = run("undo", undo_of(done), "--reason", "No.")
+    assert undone.exit_code == 0
+    assert len(lines(run("claims", "--source", "Ana Ruiz", "--json"))) == 2
+
+
+def test_rulings_and_adding_work_on_postgresql_too(run, dam, monkeypatch, tmp_path):
+    url = os.environ.get("REPORTEDLY_TEST_POSTGRES")
+    if not url:
+        pytest.skip("needs PostgreSQL: set REPORTEDLY_TEST_POSTGRES to a URL to be emptied")
+    empty(url)
+    monkeypatch.setenv("REPORTEDLY_LEDGER", url)
+    assert run("add", dam).stdout == "2 added\n"
+    a, b = (one["id"] for one in lines(run("claims", "--source", "Ana Ruiz", "--json")))
+    done = run("decide", "claim", a, "merge", b, "--reason", "Both are about it.")
+    assert done.exit_code == 0, done.output
+    assert "in 2 reports" in done.stdout
+    more = tmp_path / "more.txt"
+    more.write_text("The dam above the village is safe, mayor Ana Ruiz said again.")
+    assert run("add", more).stdout == "1 added\n"
+    assert len(lines(run("claims", "--source", "Ana Ruiz", "--several", "--json"))) == 1
+    assert run("check").exit_code == 0
+
+
+def empty(url):
+    engine = sa.create_engine(sa.make_url(url).set(drivername="postgresql+pg8000"))
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DROP SCHEMA public CASCADE")
+        connection.exec_driver_sql("CREATE SCHEMA public")
+    engine.dispose()
+
+
+def test_claims_in_full_are_the_same_in_lists_and_alone(run, dam):
+    listed = lines(run("claims", "--json"))
+    for claim in listed:
+        assert lines(run("show", claim["id"], "--json")) == [claim]
+
+
+def test_a_claim_is_graded_in_a_case_with_its_sides(run, dam):
+    assert run("side", "set", "Town", "Ana Ruiz", "--case", "Flood").exit_code == 0
+    (inside, *_) = lines(run("claims", "--case", "Flood", "--source", "Ana Ruiz", "--json"))
+    assert (inside["case"], "Town" in inside["support"]) == ("Flood", True)
+    assert "Town" not in run("show", inside["id"]).stdout
+    assert "Town" in run("show", inside["id"], "--case", "Flood").stdout
+    assert "Town" in run("show", "Flood").stdout
+
+
+def test_what_help_says_can_be_decided_is_what_the_ledger_takes():
+    from reportedly.cli.decide import DECIDABLE
+    from reportedly.ledger.decisions import DECIDABLE as TAKEN
+
+    told = {(subject, field) for subject, _, field, _ in DECIDABLE if field != "note"}
+    notes = {(subject, "note") for subject in ("statement", "claim", "source", "report")}
+    assert told | notes == TAKEN.keys()
+
+
+@pytest.mark.parametrize(("args", "said"), [
+    (("statement", "t4", "claim", "apart"), "a statement is REPORT/ID"),
+    (("statement", "dam/t99", "claim", "apart"), "there is no statement dam/t99. Look:"),
+    (("statement", "dam/t1", "claim", "away"), "give one of apart"),
+    (("claim", "c0", "merge", "c1"), "there is no claim c0. Look: reportedly claims"),
+    (("report", "dam", "colour", "red"), "cannot be decided"),
+    (("source", "Nobody", "merge", "Ana Ruiz"), "there is no source 'Nobody'. Look:"),
+    (("report", "nothing", "note", "x"), "there is no report nothing. Look:"),
+])  # fmt: skip
+def test_what_cannot_be_decided_is_told_with_what_to_do(run, dam, args, said):
+    done = run("decide", *args, "--reason", "why not")
+    assert done.exit_code in (1, 2)
+    assert said in done.stderr
 
 
 def test_check_reads_every_span_back(run, dam):

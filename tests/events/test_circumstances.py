@@ -128,3 +128,57 @@ def test_gas_is_fired_to_disperse_a_crowd():
 def test_bombs_have_whom_or_what_they_hit(text, mode, recipient):
     event = only(text, "ASSAULT")
     assert (event.mode, name(event.recipient)) == (mode, recipient)
+
+
+def test_a_place_before_where_is_where_it_happened():
+    text = "He went to Kenosha, where riots broke out."
+    assert placed(text, "Kenosha") == {"PROTEST": ("p1",)}
+
+
+def test_a_couple_of_attacks_has_the_day_on_which_they_took_place():
+    found = linked("A couple of bombings took place on Monday.", "Monday")
+    assert found == {"ASSAULT": ("x1",)}
+
+
+def test_a_year_in_a_law_s_name_dates_nothing():
+    event = only("Omar's party sued the state over its 2012 voting law.", "ACCUSE")
+    assert event.modality == "actual"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "recipient"),
+    [
+        ("Turkey is under EU sanctions.", "SANCTION", "Turkey"),
+        ("The governor demanded the release of Omar.", "REQUEST", None),
+        ("On Thursday the union filed a lawsuit against Montana.", "ACCUSE", "Montana"),
+        ("Russia announced a withdrawal from Kherson.", "RETREAT", "Kherson"),
+    ],
+)
+def test_whom_a_noun_is_done_to(text, kind, recipient):
+    assert name(only(text, kind).recipient) == recipient
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ministers agreed that the sponsor should be nonpartisan.",
+        "The president asked why the minister did not answer.",
+        "She died after a long battle with cancer.",
+        "They supported the fight to be heard.",
+    ],
+)
+def test_opinions_and_figures_of_speech_are_no_events(text):
+    assert [event.type for event in events(text) if event.type != "SUPPORT"] == []
+
+
+def test_who_is_sent_to_do_it_does_it():
+    event = only("Washington sent Mike Pompeo to meet the king.", "CONSULT")
+    assert name(event.actor) == "Mike Pompeo"
+
+
+def test_what_is_asked_is_not_asserted():
+    assert only("Did Iran ever support you?", "SUPPORT").modality == "hypothetical"
+
+
+def test_scheduled_talks_are_still_to_come():
+    assert events("Talks with Iran were scheduled.")[0].modality == "future"

@@ -193,6 +193,24 @@ def test_a_telling_known_to_the_year_gives_no_day():
     assert told(text, attributions=some)[1] == ("Monday of this week", "2016-XX-XX")
 
 
+def test_the_same_day_is_not_one_that_lies_ahead_where_the_verb_looks_back():
+    text = "It fell on Monday.\nThey will meet on August 5.\nIt rose that same day."
+    assert told(text)[-1] == ("that same day", "2017-06-05")
+
+
+def test_days_later_than_what_is_not_told_are_a_length():
+    assert told("It fell.\nThree days later it rose.") == [("Three days later", "P3D")]
+    text = "It fell on Monday.\nThree days later it rose."
+    assert told(text)[-1] == ("Three days later", "2017-06-08")
+
+
+def test_a_telling_known_to_the_end_of_a_year_bounds_its_days():
+    text = 'It said late last year: "It fell on Monday of this week."'
+    some = [quoted(text, "said", '"It fell on Monday of this week."')]
+    time = times_in(text, attributions=some)[1]
+    assert (time.begin, time.end) == ("2016-08-29", "2016-12-26")
+
+
 def test_a_year_earlier_is_counted_from_the_quarter_that_was_spoken_of():
     text = "Profit fell in the third quarter from a year earlier."
     assert told(text, "1989-10-26")[1] == ("a year earlier", "1988-Q3")

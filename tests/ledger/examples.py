@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportedly.records import (
     Actor,
     Attribution,
@@ -68,4 +70,47 @@ def reading(
         ),
         places=(Place("p1", span_of(text, "Altdorf"), "Altdorf", 46.9, 8.6, "city", "CH"),),
         versions=(("reportedly", "0.1"),),
+    )  # fmt: skip
+
+
+WALL = (
+    "The wall over the village will hold, mayor Jo Weir said on Monday. "
+    "Residents denied that the wall will hold. Trains ran as on any other day."
+)
+_IN_OTHER_WORDS = {
+    "The dam above Altdorf is safe": "The wall over the village will hold",
+    "the dam is safe": "the wall will hold",
+    "Water stood in the streets": "Trains ran as on any other day",
+    "mayor Ana Ruiz": "mayor Jo Weir",
+    "Ana Ruiz": "Jo Weir",
+}
+
+
+def wall(id="wall", *, outlet="The Lake", published="2017-05-03") -> Reading:
+    """Of the same shape as ``reading``: another speaker, who says it in other words."""
+    found = reading()
+
+    def said(words):
+        return _IN_OTHER_WORDS.get(words, words)
+
+    def moved(spans):
+        return tuple(span_of(WALL, said(span.of(TEXT))) for span in spans)
+
+    report = replace(found.report, id=id, text=WALL, publisher=outlet, published=published)
+    return replace(
+        found, report=report, events=(), times=(), places=(),
+        attributions=tuple(
+            replace(a, content=moved(a.content), cue=moved(a.cue), source=moved(a.source))
+            for a in found.attributions
+        ),
+        sources=tuple(
+            replace(s, name=said(s.name), aliases=tuple(map(said, s.aliases)),
+                    mentions=moved(s.mentions))
+            for s in found.sources
+        ),
+        statements=tuple(
+            replace(s, content=moved(s.content),
+                    chain=tuple(replace(c, name=said(c.name)) for c in s.chain))
+            for s in found.statements
+        ),
     )  # fmt: skip

@@ -43,8 +43,18 @@ def test_a_case_has_its_own_sides_and_those_of_all(connection):
     wider = Side("Town", ("Ana Ruiz",), "Flood", "2017-05-01")
     cases.set_side(connection, wider)
     assert cases.find_case(connection, "Flood").sides == (wider,)
-    cases.set_side(connection, Side("Town", (), "Flood", "2017-05-01"))
+    assert cases.set_side(connection, Side("Town", (), "Flood", "2017-05-01"))
     assert cases.find_case(connection, "Flood").sides == ()
+    assert not cases.set_side(connection, Side("Town", (), "Flood"))
+    cases.set_side(connection, wider)
+    assert cases.set_side(connection, Side("Town", (), "Flood")), "without dates: whenever it holds"
+    assert cases.sides(connection, "Flood") == (state,)
+
+
+@pytest.mark.parametrize(("begin", "end"), [("May", None), (None, "2017-5"), ("2018", "2017-05")])
+def test_a_side_with_what_is_no_date_is_refused(connection, begin, end):
+    with pytest.raises(ValueError, match="date|before"):
+        cases.set_side(connection, Side("Town", ("Ana Ruiz",), None, begin, end))
 
 
 def test_a_case_that_is_removed_leaves_its_reports(connection):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import json
+
 import pytest
 
 from reportedly.ledger import lists
@@ -116,6 +119,47 @@ def test_a_wrong_order_or_cursor_is_refused(connection, listed):
     for cursor in ("o3", "x", "W1tdLDFd", "W10", "é"):
         with pytest.raises(ValueError, match="is no cursor"):
             listed(connection, cursor=cursor)
+
+
+@pytest.mark.parametrize(
+    ("listed", "order", "value"),
+    [
+        (lists.reports, "newest", 7),
+        (lists.reports, "newest", "\ud800"),
+        (lists.reports, "added", "2017\0"),
+        (lists.statements, "text", "t1"),
+        (lists.statements, "unsure", "0.5"),
+        (lists.statements, "unsure", float("nan")),
+        (lists.claims, "carried", True),
+        (lists.claims, "carried", 2**63),
+        (lists.claims, "best", 1.5),
+        (lists.claims, "best", [1]),
+        (lists.sources, "statements", "many"),
+        (lists.sources, "name", 1),
+    ],
+)
+def test_a_cursor_with_a_value_of_another_kind_than_its_column_is_refused(
+    connection, listed, order, value
+):
+    with pytest.raises(ValueError, match="is no cursor"):
+        listed(connection, order=order, cursor=a_cursor(value, 1))
+
+
+@pytest.mark.parametrize("key", ["1", None, 1.0, True, 2**63])
+def test_a_cursor_whose_key_is_no_number_of_a_row_is_refused(connection, key):
+    with pytest.raises(ValueError, match="is no cursor"):
+        lists.reports(connection, cursor=a_cursor("2017", key))
+
+
+def test_a_cursor_of_any_text_and_number_that_a_row_can_have_is_taken(connection):
+    assert ids(lists.reports(connection, cursor=a_cursor("2017-05-01\0", 1))) == []
+    assert lists.statements(connection, order="unsure", cursor=a_cursor(1, 10**9)).items == ()
+    assert lists.claims(connection, cursor=a_cursor(2**62, 2**62)).items == ()
+
+
+def a_cursor(value, key):
+    """A cursor that no page gave."""
+    return base64.urlsafe_b64encode(json.dumps([value, key]).encode()).decode().rstrip("=")
 
 
 @pytest.mark.parametrize(

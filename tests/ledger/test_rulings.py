@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from reportedly.ledger import lists
 from reportedly.ledger.checks import check
 from reportedly.ledger.claim_decisions import history_of_claim
-from reportedly.ledger.claims import all_claims, find_claim
+from reportedly.ledger.claims import all_claims, find_claim, write_claims
 from reportedly.ledger.deciding import decide, decide_credibility, undo_decision
 from reportedly.ledger.decisions import UnknownDecision
 from reportedly.ledger.filters import Filters
@@ -18,53 +19,9 @@ from reportedly.ledger.rebuilding import finish_rebuilding, forget_derived
 from reportedly.ledger.reports import add_reading, key_of, readings, store_reading
 from reportedly.ledger.upkeep import link_reading, purge_report_and_relink
 from reportedly.records import Decision
-from tests.ledger.examples import NOW, TEXT, reading
+from tests.ledger.examples import NOW, TEXT, reading, wall
 
-OTHER = (
-    "The wall over the village will hold, mayor Jo Weir said on Monday. "
-    "Residents denied that the wall will hold. Trains ran as on any other day."
-)
 NUMBERS = count(1)
-
-
-def weir(id="wall", **more):
-    """Another speaker, who says it in other words."""
-    found = reading("x", text=TEXT)
-    text, names = OTHER, {"Ana Ruiz": "Jo Weir", "mayor Ana Ruiz": "mayor Jo Weir"}
-    old = {"The dam above Altdorf is safe": "The wall over the village will hold",
-           "mayor Ana Ruiz": "mayor Jo Weir", "the dam is safe": "the wall will hold",
-           "Water stood in the streets": "Trains ran as on any other day"}  # fmt: skip
-    from dataclasses import replace
-
-    from tests.ledger.examples import span_of
-
-    def moved(spans):
-        words = (span.of(TEXT) for span in spans)
-        return tuple(span_of(text, old.get(one, one)) for one in words)
-
-    report = replace(
-        found.report, id=id, text=text, publisher=more.get("outlet", "The Lake"),
-        published=more.get("published", "2017-05-03"),
-    )  # fmt: skip
-    return replace(
-        found,
-        report=report,
-        attributions=tuple(
-            replace(a, content=moved(a.content), cue=moved(a.cue), source=moved(a.source))
-            for a in found.attributions
-        ),
-        sources=tuple(
-            replace(s, name=names.get(s.name, s.name), mentions=moved(s.mentions),
-                    aliases=tuple(names.get(a, a) for a in s.aliases))
-            for s in found.sources
-        ),
-        statements=tuple(
-            replace(s, content=moved(s.content), chain=tuple(
-                replace(c, name=names.get(c.name, c.name)) for c in s.chain))
-            for s in found.statements
-        ),
-        events=(), times=(), places=(),
-    )  # fmt: skip
 
 
 @pytest.fixture
@@ -72,7 +29,7 @@ def connection(ledger):
     with ledger.write() as writing:
         add(writing, reading("dam"))
         add(writing, reading("other", outlet="The Peak", text=TEXT.replace("on", "this", 1)))
-        add(writing, weir())
+        add(writing, wall())
         yield writing
 
 
@@ -136,6 +93,14 @@ def apart(connection, report, statement="t1"):
     return rule(connection, "statement", statement, "claim", "apart", report=report)
 
 
+def test_a_statement_whose_claim_is_regrouped_without_it_gets_one_of_its_own(connection):
+    dam, other = claim_of(connection, "dam"), claim_of(connection, "wall")
+    both = replace(dam.claim, carried=(*dam.claim.carried, *other.claim.carried))
+    write_claims(connection, [(both, dam.grade)], gone=[other.claim.id])
+    add(connection, reading("reprint", outlet="The Hill", published="2017-05-02"))
+    every_statement_has_one_claim(connection)
+
+
 # --- claims ---------------------------------------------------------------------------------------
 
 
@@ -164,7 +129,7 @@ def test_a_merge_stays_through_a_rebuild_and_takes_in_what_is_added_later(connec
     merge(connection)
     rebuild(connection)
     assert {"dam", "wall"} <= carried(claim_of(connection, "dam"))
-    add(connection, weir("late", outlet="The Shore", published="2017-05-04"))
+    add(connection, wall("late", outlet="The Shore", published="2017-05-04"))
     assert {"dam", "wall", "late"} <= carried(claim_of(connection, "dam"))
     every_statement_has_one_claim(connection)
     assert not list(check(connection))
@@ -226,7 +191,7 @@ def test_a_purged_report_takes_its_rulings_with_it(connection):
 def test_a_ruling_goes_on_in_a_later_revision_with_the_same_words(ledger):
     with ledger.write() as connection:
         add(connection, reading("dam", url="https://v.example/dam"))
-        add(connection, weir())
+        add(connection, wall())
         merge(connection)
         new = reading("new", url="https://v.example/dam", text=TEXT + " More to come.")
         add(connection, new)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reportedly.ledger.reports import add_reading
 from reportedly.ledger.shingles import LedgerShingles, pack, unpack
 from reportedly.links import MemoryShingles, Words, words_of
-from reportedly.links.shingles import COMMON
+from reportedly.links.shingles import STOCK
 from tests.ledger.examples import NOW, TEXT, reading
 
 
@@ -47,13 +47,30 @@ def test_candidates_are_those_of_the_index_in_memory(ledger):
                     assert found == memory.candidates(asked, least=least, most=most)
         index.add("r1", [1])
         index.remove("r2", [2, 3, 9])
-        assert index.candidates([1, 2, 3], least=1, most=9) == ["r1", "r3"]
+        assert index.candidates([1, 2, 3], least=1, most=9).reports == ("r1", "r3")
 
 
-def test_a_shingle_of_too_many_reports_counts_for_nothing(ledger):
+def test_families_and_stock_are_those_of_the_index_in_memory(ledger):
+    memory = MemoryShingles()
     with ledger.write() as connection:
         index = LedgerShingles(connection)
-        for n in range(COMMON + 3):
+        for n in range(STOCK + 3):
+            add_reading(connection, reading(f"r{n}", text=f"{TEXT} {n}"), now=NOW)
+            shingles, like = [5, 6, n + 100, 50 + n // 3], f"r{n - n % 3}" if n % 3 else None
+            for one in (index, memory):
+                one.candidates(shingles, least=1, most=9)
+                one.add(f"r{n}", shingles, like=like)
+            for asked in ([5, 6, 100], [50, 51, 5], [n + 100]):
+                found = index.candidates(asked, least=1, most=50)
+                assert set(found.reports) == set(memory.candidates(asked, least=1, most=50).reports)
+                assert found.stock == memory.candidates(asked, least=1, most=50).stock
+
+
+def test_a_shingle_of_too_many_families_counts_for_nothing(ledger):
+    with ledger.write() as connection:
+        index = LedgerShingles(connection)
+        for n in range(STOCK + 2):
             add_reading(connection, reading(f"r{n}", text=f"{TEXT} {n}"), now=NOW)
             index.add(f"r{n}", [5, n + 100])
-        assert index.candidates([5, 100], least=1, most=9) == ["r0"]
+        found = index.candidates([5, 100], least=1, most=9)
+        assert (found.reports, found.stock) == (("r0",), {5})

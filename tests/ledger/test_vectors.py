@@ -7,8 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from reportedly.ledger import tables as t
-from reportedly.ledger.claims import statement_keys
-from reportedly.ledger.corpus import latest_refs
+from reportedly.ledger.known import statement_keys
 from reportedly.ledger.reports import add_reading
 from reportedly.ledger.vectors import StatementVectors, from_bytes, to_bytes
 from reportedly.records import StatementRef
@@ -36,10 +35,18 @@ def put(connection, graph, id, *axes, text=TEXT):
     graph.put(vectors)
 
 
+def latest_refs(connection):
+    """The statements that have a vector and are of the latest revision, by their keys."""
+    s, r = t.statements.c, t.reports.c
+    query = sa.select(s.key, r.id, s.id).join(t.reports, r.key == s.report)
+    query = query.join(t.propositions, t.propositions.c.statement == s.key).where(r.latest)
+    return {key: StatementRef(*ref) for key, *ref in connection.execute(query)}
+
+
 def nearest(ledger, graph, vector, most=1):
     with ledger.read() as connection:
         (found,) = graph.near(connection, vector[None], most=most)
-        refs = latest_refs(connection, [key for key, _ in found])
+        refs = latest_refs(connection)
     kept = [(refs[key], round(cosine, 1)) for key, cosine in found if key in refs]
     return kept[:most]
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from reportedly.links import Copies, MemoryShingles, copied_passages, copying_direction, words_of
 from reportedly.links.alignment import align
+from reportedly.links.shingles import STOCK
 from reportedly.records import Furniture, Hyperlink, Reading, Report, Span
 
 STORY = (
@@ -131,16 +132,44 @@ def test_the_index_finds_what_shares_a_passage_and_nothing_else():
     words = {name: words_of(read(text)) for name, text in texts.items()}
     copies = Copies(MemoryShingles(), words.__getitem__)
     for name, some in words.items():
-        copies.add(name, some)
-    assert [other for other, _ in copies.find("story", words["story"])] == ["reprint"]
+        copies.add(name, some, copies.find(name, some))
+    assert [other for other, _ in copies.find("story", words["story"]).shared] == ["reprint"]
 
 
 def test_a_report_added_again_stands_in_the_index_once():
     index = MemoryShingles()
     index.add("a", [1, 2, 3])
     index.add("a", [3, 4])
-    assert index.candidates([1, 2], least=1, most=5) == []
-    assert index.candidates([3, 4], least=2, most=5) == ["a"]
+    assert index.candidates([1, 2], least=1, most=5).reports == ()
+    assert index.candidates([3, 4], least=2, most=5).reports == ("a",)
+
+
+def test_a_shingle_of_many_families_is_stock_and_one_of_many_copies_is_not():
+    index = MemoryShingles()
+    for n in range(STOCK):
+        index.add(f"own{n}", [1, 100 + n])
+        index.add(f"copy{n}", [2, 200 + n], like="copy0")
+    found = index.candidates([1, 2], least=1, most=50)
+    assert found.stock == {1}
+    assert set(found.reports) == {f"copy{n}" for n in range(STOCK)}
+
+
+def test_a_stock_passage_finds_nobody_and_shows_no_copying_once_many_have_it():
+    stock = (
+        "The valley has been at odds with the capital since 1931, when the first dam drowned "
+        "eleven villages and the families in them were moved to the plain without any payment, "
+        "and no court has ever heard what they had to say about the men who signed the order."
+    )
+    own = [" ".join(f"{w}{n}" for w in (STORY + OTHER + SPEECH).split()) for n in range(20)]
+    words = {f"r{n}": words_of(read(f"{text} {stock}")) for n, text in enumerate(own)}
+    copies, copied = Copies(MemoryShingles(), words.__getitem__), []
+    for name, some in words.items():
+        found = copies.find(name, some)
+        copied.append(any(one.copied for _, one in found.shared))
+        copies.add(name, some, found)
+    assert not any(copied[STOCK:])
+    reprint = words_of(read(f"{own[19]} {stock}"))
+    assert [other for other, one in copies.find("new", reprint).shared if one.copied] == ["r19"]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from reportedly.links.counting import by_majority, count_origins
 from reportedly.links.lineage import Voice
-from reportedly.links.origins import Entry, entry_of
+from reportedly.links.origins import Entry, body_key, entry_of, staff_of
 from reportedly.links.propositions import propositions_of
 from reportedly.links.state_media import state_organ
 from reportedly.records import (
@@ -25,8 +25,11 @@ def person(name, outlet="Post", **more):
     return Entry(name, True, "speaks for itself", outlet, **more)
 
 
-def body(name, state=None, outlet="Post"):
-    return Entry(name, True, "speaks for itself", outlet, kind="organisation", body=state)
+def body(name, *states, outlet="Post"):
+    bodies = frozenset(map(body_key, (name, *states)))
+    return Entry(
+        name, True, "speaks for itself", outlet, kind="organisation", body=name, speaks_for=bodies
+    )
 
 
 def outlet_voice(name, counts=False, **more):
@@ -69,10 +72,32 @@ def test_the_bodies_of_one_state_count_once():
     assert len(counted(body("Russian army", "Russia"), body("Ukrainian army", "Ukraine"))) == 2
 
 
+def test_an_officer_and_the_force_he_speaks_for_count_once():
+    officer = person("Gregg Hastings", speaks_for=frozenset({body_key("Oregon State Police")}))
+    assert len(counted(officer, body("Oregon State Police"), person("Ana Ruiz"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "outlet"),
+    [
+        ("an AFP journalist at the scene", "AFP"),
+        ("Reuters witnesses", "Reuters"),
+        ("CNN's reporter in Tarvo", "CNN"),
+        ("a local journalist", None),
+        ("AFP", None),
+    ],
+)
+def test_what_an_outlets_staff_saw_is_the_outlets_own(name, outlet):
+    assert staff_of(name) == outlet
+
+
 def test_two_media_of_one_state_are_one_voice():
     found = [state_organ(Source("s1", name, kind="media", named=True)) for name in ("TASS", "RT")]
     assert [organ.country for organ in found] == ["Russia", "Russia"]
-    entries = [Entry(o.name, True, "", "Post", body=o.country, kind="media") for o in found]
+    entries = [
+        Entry(organ.name, True, "", "Post", kind="media", speaks_for=frozenset({organ.country}))
+        for organ in found
+    ]
     assert len(counted(*entries)) == 1
 
 

@@ -36,7 +36,8 @@ def test_a_row_says_who_did_what_to_whom_where_when_and_who_says_so():
         "sub_event_type": "artillery", "negated": "no", "modality": "actual",
         "actor1": "rebels", "actor1_sector": "REB", "actor2": "people", "actor2_sector": "CVL",
         "country": "RU", "location": "Orsk", "latitude": "51.20000", "longitude": "58.60000",
-        "geo_precision": "1", "geonames_id": "1514019", "fatalities": "12",
+        "geo_precision": "1", "geonames_id": "1514019", "location_inferred": "no",
+        "fatalities": "12",
         "numbers": "at least 12 killed", "source": "army", "source_named": "yes",
         "interested": "yes", "chain": "army > The Courier", "stance": "asserts",
         "certainty": "CT+", "publisher_certainty": "Uu",
@@ -54,6 +55,15 @@ def test_a_point_that_is_not_the_place_s_own_is_said_to_be_less_precise(kind, pr
     moved = replace(reading, places=tuple(replace(p, kind=kind) for p in reading.places))
     assert rows(moved)[0]["geo_precision"] == str(precision)
     assert features(moved)[0]["properties"]["geo_precision"] == precision
+
+
+def test_a_place_of_the_text_around_stands_in_for_one_of_its_own_and_says_so():
+    reading = bridge_reading()
+    moved = tuple(replace(e, places=(), around=e.places) for e in reading.events)
+    row = rows(replace(reading, events=moved))[0]
+    assert (row["location"], row["location_inferred"]) == ("Orsk", "yes")
+    feature = features(replace(reading, events=moved))[0]["properties"]
+    assert (feature["place"], feature["place_inferred"]) == ("Orsk", True)
 
 
 def test_the_map_s_file_credits_the_gazetteer():

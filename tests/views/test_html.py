@@ -204,7 +204,7 @@ def test_several_reports_are_listed_at_the_top():
     unread = Reading(Report(id="b", text="Bonjour.", title="Le barrage"), unread="it is in French")
     page = Page(readings_to_html([dam_reading(), unread]))
     words = " ".join(page.data.split())
-    assert "2 reports · 3 attributions from 2 sources" in words
+    assert "2 reports · 2 statements by 1 source" in words
     assert "Le barrage not read" in words
     assert [attrs["id"] for attrs in page.having("report")] == ["r1", "r2"]
     assert [tag for tag, _ in page.elements if tag == "h1"] == ["h1"]

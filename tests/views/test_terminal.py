@@ -121,9 +121,9 @@ def test_the_closing_line_adds_up_many_reports():
     unread = Reading(Report(id="x", text="Bonjour."), unread="in French")
     total = tally(dam_reading(), dam_reading(), unread)
     assert summary_line(total, failures=2) == (
-        "3 reports · 6 attributions from 2 sources · 2 with no source given · 1 not read · 2 failed"
+        "3 reports · 4 statements by 1 source · 2 with no source given · 1 not read · 2 failed"
     )
-    assert summary_line(Tally()) == "0 reports · 0 attributions"
+    assert summary_line(Tally()) == "0 reports · 0 statements"
 
 
 @given(readings())

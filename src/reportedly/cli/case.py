@@ -35,6 +35,9 @@ def new_case(name: str, where: str | None) -> None:
 
     with opened(where, create=True) as ledger, ledger.write() as connection:
         make_case(connection, name, now=now())
+    click.echo(
+        f"There is a case {clean(name)}. Put reports in: reportedly case add NAME REPORTS..."
+    )
 
 
 @case.command("add")
@@ -43,15 +46,16 @@ def new_case(name: str, where: str | None) -> None:
 @ledger_option
 def add_to_case(name: str, reports: tuple[str, ...], where: str | None) -> None:
     """Put REPORTS (ids) into a case."""
-    from reportedly.ledger.cases import put_into_case
+    from reportedly.ledger.cases import find_case, put_into_case
 
     with opened(where) as ledger, ledger.write() as connection:
         if lacking := put_into_case(connection, name, reports):
-            known = count(len(reports) - len(lacking), "report")
             raise click.ClickException(
                 f"the ledger has no report {', '.join(map(clean, lacking))}; nothing was put into "
-                f"the case. Give the other {known} alone, or look: reportedly search --in reports"
+                "the case. Look: reportedly search --in reports"
             )
+        held = len(find_case(connection, name).reports)
+    click.echo(f"{clean(name)} has {count(held, 'report')} now.")
 
 
 @case.command("remove")
@@ -60,13 +64,17 @@ def add_to_case(name: str, reports: tuple[str, ...], where: str | None) -> None:
 @ledger_option
 def remove_from_case(name: str, reports: tuple[str, ...], where: str | None) -> None:
     """Take REPORTS out of a case; without any, remove the case.  Reports stay in the ledger."""
-    from reportedly.ledger.cases import remove_case, take_out_of_case
+    from reportedly.ledger.cases import find_case, remove_case, take_out_of_case
 
     with opened(where) as ledger, ledger.write() as connection:
         if reports:
             take_out_of_case(connection, name, reports)
+            held = len(find_case(connection, name).reports)
+            told = f"{clean(name)} has {count(held, 'report')} now."
         else:
             remove_case(connection, name)
+            told = f"{clean(name)} is removed; its reports are still in the ledger."
+    click.echo(told)
 
 
 @case.command("list")
@@ -77,7 +85,8 @@ def list_cases(where: str | None, as_json: bool) -> None:
     from reportedly.ledger.cases import cases
 
     with opened(where) as ledger, ledger.read() as connection:
-        show_list(cases(connection), as_json=as_json)
+        none = "There are no cases. Make one: reportedly case new NAME"
+        show_list(cases(connection), as_json=as_json, none=none)
 
 
 @main.group()
@@ -109,11 +118,19 @@ def set_side(
     end: str | None,
     where: str | None,
 ) -> None:
-    """Set the members of a side; claims are graded anew."""
+    """Set the members of a side, without any remove it; claims are graded anew."""
     from reportedly.ledger import cases
 
     with opened(where) as ledger, ledger.write() as connection:
-        cases.set_side(connection, Side(name, members, case_name, begin, end))
+        old = cases.set_side(connection, Side(name, members, case_name, begin, end))
+    where_it_holds = f"in the case {clean(case_name)}" if case_name else "in every case"
+    if not members and not old:
+        raise click.ClickException(
+            f"there is no side {clean(name)} of these dates {where_it_holds}; to set it, name its "
+            "members. Look: reportedly side list"
+        )
+    done = f"has {count(len(members), 'member')}" if members else "is removed"
+    click.echo(f"{clean(name)} {done}, {where_it_holds}; claims there are graded anew.")
 
 
 @side.command("list")
@@ -125,4 +142,7 @@ def list_sides(case_name: str | None, where: str | None, as_json: bool) -> None:
     from reportedly.ledger import cases
 
     with opened(where) as ledger, ledger.read() as connection:
-        show_list(cases.sides(connection, case_name), as_json=as_json)
+        if case_name is not None:
+            cases.find_case(connection, case_name)
+        none = "There are no sides. Set one: reportedly side set NAME MEMBER..."
+        show_list(cases.sides(connection, case_name), as_json=as_json, none=none)

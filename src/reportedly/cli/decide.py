@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from reportedly.cli.ledgers import (
@@ -18,6 +20,10 @@ from reportedly.cli.lists import show_list
 from reportedly.cli.main import main
 from reportedly.records import Decision
 from reportedly.views.words import clean
+
+if TYPE_CHECKING:
+    from reportedly.ledger import Connection
+    from reportedly.ledger.entries import ClaimEntry
 
 GRADE_HELP = f"""Overrule the grade of a claim, or set how reliable a source is.
 
@@ -74,6 +80,8 @@ the decision stays attached to its words when reports are read anew.
 \b
 $ reportedly decide claim c12 merge c13 --reason "Both are about the wall."
 Decided: claim c12 · merge c13. Undo it: reportedly undo 5f1c0a9be2d7
+c12  The wall will hold
+  3, possibly true · in 2 reports · 2 independent origins, both interested, on opposite sides
 $ reportedly decide statement dam/t4 claim apart --reason "It is about another dam."
 $ reportedly decide source 'A. Ruiz' merge 'Ana Ruiz' --reason "Her own site says so."
 
@@ -135,9 +143,25 @@ def decide(
     )
     with opened(where) as ledger, ledger.write() as connection:
         done = decide_it(connection, made)
+        now_carried = _claim_now(connection, done)
     before = f" (found: {done.found})" if done.found and field != "claim" else ""
     told = clean(f"Decided: {subject} {target} · {field} {value}{before}")
     click.echo(f"{told}. Undo it: reportedly undo {id}")
+    show_list(now_carried, as_json=False, none="")
+
+
+def _claim_now(connection: Connection, done: Decision) -> list[ClaimEntry]:
+    """The claim that a ruling made; none where it was about something else."""
+    from reportedly.ledger.claim_decisions import claim_that_carries
+    from reportedly.ledger.filters import Filters
+    from reportedly.ledger.lists import claims
+    from reportedly.ledger.rulings import ON_STATEMENTS, find_statements, places_of
+
+    if (done.subject, done.field) not in ON_STATEMENTS:
+        return []
+    refs = find_statements(connection, places_of(done)[:1]).values()
+    ids = [claim_that_carries(connection, ref) for ref in refs]
+    return [one for id in ids if id for one in claims(connection, Filters(claim=id)).items]
 
 
 @main.command()
@@ -151,7 +175,7 @@ def history(target: str | None, where: str | None, as_json: bool) -> None:
     \b
     $ reportedly history c12
     5f1c0a9be2d7  claim c12: credibility 4 (found: 2)
-      Ida · 2026-11-26T11:00:00.000+00:00 · The engineer's report is missing.
+      Ida · 2026-11-26 11:00 UTC · The engineer's report is missing.
 
     \b
     Exit status: 0 done; 1 it could not be (standard error says why); 2 the command line is wrong.

@@ -98,8 +98,14 @@ def purge(
             if is_name:
                 changed = purge_name_and_relink(connection, target, made)
             elif not (changed := purge_report_and_relink(connection, target, made)):
-                raise click.ClickException(f"{clean(target)}: the ledger has no such report")
+                raise click.ClickException(
+                    f"{clean(target)}: the ledger has no report of this id; a source's name goes "
+                    "with --name. Look: reportedly search --in reports"
+                )
         scrub(ledger)
+    if is_name and not changed:
+        click.echo(f"No report has the name {clean(target)}; that it was asked for is on record.")
+        return
     done = count(len(changed), "report")
     verb = "is" if len(changed) == 1 else "are"
     click.echo(f"The name is blacked out in {done}." if is_name else f"{done} {verb} removed.")

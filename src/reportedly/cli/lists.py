@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,6 +20,10 @@ from reportedly.cli.ledgers import (
     write_lines,
 )
 from reportedly.cli.main import main
+from reportedly.views.words import clean
+
+if TYPE_CHECKING:
+    from reportedly.ledger import Connection
 
 ORDERS = ("carried", "independent", "best", "worst", "newest")
 KINDS = ("reports", "statements", "claims", "sources")
@@ -81,8 +85,8 @@ $ reportedly links --json > links.jsonl
 """
 
 
-def show_list(entries: Iterable[object], *, as_json: bool) -> int:
-    """Entries as people or programs want them; out: how many."""
+def show_list(entries: Iterable[object], *, as_json: bool, none: str = "Nothing fits.") -> int:
+    """Entries as people or programs want them, where there are none ``none``; out: how many."""
     if as_json:
         from reportedly.views.exports.entries import entry_to_json
 
@@ -95,8 +99,16 @@ def show_list(entries: Iterable[object], *, as_json: bool) -> int:
 
     number = show_all(entries, Screen(Console(highlight=False)))
     if not number:
-        click.echo("Nothing fits.")
+        click.echo(none, nl=bool(none))
     return number
+
+
+def _none_in(connection: Connection) -> str:
+    from reportedly.ledger.lists import reports
+
+    if reports(connection, limit=1).items:
+        return "Nothing fits."
+    return "The ledger has no reports yet. Add some: reportedly add PATH..."
 
 
 def _listed(
@@ -110,7 +122,7 @@ def _listed(
     limit = None if wants_all(given, as_json) else given["limit"]
     with opened(where) as ledger, ledger.read() as connection:
         entries = all_pages(listed, connection, filters, limit=limit, **order)
-        number = show_list(entries, as_json=as_json)
+        number = show_list(entries, as_json=as_json, none=_none_in(connection))
         if number == limit and sys.stdout.isatty():
             click.echo(f"The first {limit}: ask for more with --limit", err=True)
 
@@ -173,12 +185,22 @@ def claims(
 @json_option
 def links(report: str | None, where: str | None, as_json: bool) -> None:
     from reportedly.ledger.claims import report_links
+    from reportedly.ledger.reports import key_of
 
     with opened(where) as ledger, ledger.read() as connection:
+        if report is not None and key_of(connection, report) is None:
+            raise click.ClickException(
+                f"{clean(report)}: the ledger has no report of this id. "
+                "Look: reportedly search --in reports"
+            )
         found = report_links(connection, report)
         if as_json:
             from reportedly.views.exports.links import link_to_json
 
             write_lines(map(link_to_json, found))
         else:
-            show_list(found, as_json=False)
+            show_list(
+                found,
+                as_json=False,
+                none="No report is linked to it." if report else "No two reports are linked.",
+            )

@@ -115,6 +115,10 @@ class Actors:
         source = self.mentions.get(noun)
         return source is not None and self.sources[source].kind != "document"
 
+    def is_date(self, noun: int) -> bool:
+        """Whether a noun is part of a date, a sum of money or the like: nobody at all."""
+        return self.labels.get(noun) in NOBODYS
+
     def is_place(self, noun: int) -> bool:
         """Whether a name before a noun tells where, not who: "the Kabul attack".
 
@@ -153,6 +157,9 @@ class Actors:
     def _by_name(self, noun: int) -> int:
         """The person's name that follows one person's description ("his rival, Joe Biden")."""
         tokens = self.grammar.tokens
+        above = tokens[noun].head
+        if tokens[noun].dep == "appos" and self.labels.get(above) == "PERSON":
+            return above  # "Trump, the third president to be impeached"
         if tokens[noun].tag not in ("NN", "NNP") or self.labels.get(noun) == "PERSON":
             return noun
         found = [*self.grammar.only(noun, "appos")]

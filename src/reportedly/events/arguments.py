@@ -44,11 +44,16 @@ class Arguments:
     """Finds the parties to the events of one report."""
 
     def __init__(
-        self, grammar: Grammar, acts: Callable[[int], bool], where: Callable[[int], bool]
+        self,
+        grammar: Grammar,
+        acts: Callable[[int], bool],
+        where: Callable[[int], bool],
+        is_date: Callable[[int], bool],
     ) -> None:
         self.grammar = grammar
         self.acts = acts
         self.where = where
+        self.is_date = is_date
 
     def of(self, trigger: Trigger) -> Parties:
         """The parties to one event, as indexes of tokens."""
@@ -134,7 +139,7 @@ class Arguments:
             noun = grammar.undergoer(verb)
             if noun is not None and noun in trigger.words:
                 found_at = grammar.preps(noun).get(place, [])
-        return [one for one in found_at if one not in trigger.words]
+        return [one for one in found_at if one not in trigger.words and not self.is_date(one)]
 
     def _alleged(self, verb: int) -> tuple[int, ...]:
         """Of whom something is alleged: who does it, or whose it is."""
@@ -157,8 +162,9 @@ class Arguments:
     def _by_prep(self, verb: int, trigger: Trigger) -> tuple[int, ...]:
         preps = self.grammar.preps(verb)
         for prep in PREPS:
-            if prep in preps and preps[prep][0] not in trigger.words:
-                return tuple(self.grammar.joined(preps[prep][0]))
+            for noun in preps.get(prep, ()):
+                if noun not in trigger.words and not self.is_date(noun):
+                    return tuple(self.grammar.joined(noun))
         return ()
 
     # --- nouns ------------------------------------------------------------------------------------
@@ -198,9 +204,19 @@ class Arguments:
         if self.grammar.lemma(noun) in LEAVING:
             order = ("from", *PREPS)
         for prep in order:
-            if preps.get(prep) and (prep != "with" or self.acts(preps[prep][0])):
-                return preps[prep][0]
-        return None
+            for found in preps.get(prep, ()):
+                if not self.is_date(found) and (prep != "with" or self.acts(found)):
+                    return found
+        return self._under(noun)
+
+    def _under(self, noun: int) -> int | None:
+        """Who is "under" what is done: "Turkey is under sanctions"."""
+        tokens = self.grammar.tokens
+        prep = tokens[noun].head
+        if tokens[noun].dep != "pobj" or self.grammar.lemma(prep) != "under":
+            return None
+        verb = tokens[prep].head
+        return self.grammar.surface_subject(verb) if tokens[verb].pos in VERBS else None
 
     def _laid_to(self, noun: int) -> tuple[int, ...]:
         """Who a clause after the noun lays it to: "an attack blamed on rebels"."""

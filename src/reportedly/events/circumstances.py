@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -17,11 +16,12 @@ from reportedly.language.analysis import Analysis
 from reportedly.records import Actor, Number, Place, Reading, Span, Time
 
 Found = TypeVar("Found", Time, Place)
-_YEAR = re.compile(r"1[89]\d\d|20\d\d")
 LEVELS = 4
 """Steps from an event up to the root of its sentence, for what hangs on the root to be its own."""
 COUNTING = frozenset("on against at of with to by into".split())
 """Prepositions that join what is counted with an event."""
+TALKED = frozenset({"CONSULT", "AGREE"})
+"""Types of verbs that make the event which is their object."""
 REASONS = frozenset("since because as although though while if whereas".split())
 LISTED = 8
 """Places or times in a list that one preposition governs, at most."""
@@ -30,7 +30,6 @@ ABOUT = frozenset("with against about by than like as for including despite rega
 """Prepositions before a place's name that do not tell where."""
 AIMED = frozenset("of on to from into toward towards over upon between".split())
 """Those that tell it only of what happens where it is done to somebody ("an attack on Raqqa")."""
-PART = frozenset("nummod compound amod nmod".split())
 BOUNDED = frozenset("until till before after follow following since".split())
 """Prepositions whose noun has dates of its own ("until his hearing on Friday")."""
 LOCATED = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST"})
@@ -90,15 +89,33 @@ class Circumstances:
         for n, trigger in enumerate(triggers):
             if trigger.inner is not None:
                 owner.setdefault(trigger.inner, n)
+        around = owner | self._happening(triggers, owner)
+        sentence = range(start, end)
+        return Around(
+            tuple(map(tuple, self._numbers_of(sentence, triggers, owner))),
+            tuple(map(tuple, self._times_of(sentence, triggers, owner, around))),
+            tuple(map(tuple, self._places_in(sentence, triggers, around))),
+        )
+
+    def _numbers_of(
+        self, sentence: range, triggers: Sequence[Trigger], owner: dict[int, int]
+    ) -> list[list[Number]]:
         numbers: list[list[Number]] = [[] for _ in triggers]
-        times: list[list[str]] = [[] for _ in triggers]
-        places: list[list[Place]] = [[] for _ in triggers]
-        for counted in count(self.grammar, self.text, start, end):
+        for counted in count(self.grammar, self.text, sentence.start, sentence.stop):
             number = self._counts(counted, owner, triggers)
             if number is not None:
                 numbers[number].append(counted.number)
-        around = owner | self._happening(triggers, owner)
-        for token in range(start, end):
+        return numbers
+
+    def _times_of(
+        self,
+        sentence: range,
+        triggers: Sequence[Trigger],
+        owner: dict[int, int],
+        around: dict[int, int],
+    ) -> list[list[str]]:
+        times: list[list[str]] = [[] for _ in triggers]
+        for token in sentence:
             for time in self.times.get(token, ()):
                 number = self._event_over(token, around, len(triggers))
                 if number is None or self._is_anothers(token, time, triggers[number]):
@@ -106,17 +123,26 @@ class Circumstances:
                 told = any(self.values[one] == time.value for one in times[number])
                 if not told and (time.kind != "DURATION" or self._governed(token, LASTING)):
                     times[number].append(time.id)
-            for place in self.places.get(token, ()):
-                number = self._event_over(token, around, len(triggers))
-                if number is None or not self._locates(token, place, triggers[number]):
-                    continue
-                if place.name not in {one.name for one in places[number]}:
-                    places[number].append(place)
         self._fronted(triggers, owner, times)
-        self._dates_above(range(start, end), triggers, owner, times)
-        return Around(
-            tuple(map(tuple, numbers)), tuple(map(tuple, times)), tuple(map(tuple, places))
-        )
+        self._dates_above(sentence, triggers, owner, times)
+        return times
+
+    def _places_in(
+        self, sentence: range, triggers: Sequence[Trigger], around: dict[int, int]
+    ) -> list[list[Place]]:
+        places: list[list[Place]] = [[] for _ in triggers]
+        for token in sentence:
+            for place in self.places.get(token, ()):
+                number = self._where(token, around)
+                told = number is not None
+                if number is None:
+                    number = self._event_over(token, around, len(triggers))
+                if number is None:
+                    continue
+                told = told or self._locates(token, place, triggers[number])
+                if told and place.name not in {one.name for one in places[number]}:
+                    places[number].append(place)
+        return places
 
     def _happening(self, triggers: Sequence[Trigger], owner: dict[int, int]) -> dict[int, int]:
         """The verbs that say no more of an event than that it happens: "protests continue in"."""
@@ -127,13 +153,22 @@ class Circumstances:
                 if self.grammar.tokens[trigger.verb].dep == "xcomp" and above not in owner:
                     found.setdefault(above, n)  # "in 2015 it started supporting"
                 continue
-            noun = trigger.noun
+            noun = self._counted_by(trigger.noun)
             if noun is None or self.grammar.tokens[noun].dep not in ("nsubj", "nsubjpass"):
                 continue
             verb = self.grammar.tokens[noun].head
             if verb not in owner and self.grammar.lemma(verb) in HAPPENS:
                 found[verb] = n
         return found
+
+    def _counted_by(self, noun: int | None) -> int | None:
+        """The noun that stands for an event: of "a couple of bombings" the couple."""
+        tokens = self.grammar.tokens
+        if noun is None or tokens[noun].dep != "pobj":
+            return noun
+        of = tokens[noun].head
+        counts = self.grammar.lemma(of) == "of" and tokens[tokens[of].head].pos in ("NOUN", "NUM")
+        return tokens[of].head if counts else noun
 
     def _is_anothers(self, token: int, time: Time, trigger: Trigger) -> bool:
         """Whether a time is not the event's but of something in its clause ("this year's vote").
@@ -152,9 +187,7 @@ class Circumstances:
                 return True
             if over in trigger.words or tokens[over].pos in VERBS:
                 return False
-            part = tokens[below].dep == "poss" or (
-                tokens[below].dep in PART and _YEAR.fullmatch(tokens[below].text)
-            )
+            part = tokens[below].dep == "poss" or self.grammar.dates_a_noun(below)
             if part and tokens[over].pos in ("NOUN", "PROPN"):
                 return True
             below = over
@@ -197,6 +230,20 @@ class Circumstances:
             return head in trigger.words or stands  # of "US troops" it does not tell where
         return trigger.type in LOCATED or dep not in ("nsubj", "nsubjpass", "dobj")
 
+    def _where(self, token: int, around: dict[int, int]) -> int | None:
+        """The event of the clause after a place ("Kenosha, where riots broke out")."""
+        tokens = self.grammar.tokens
+        over = token
+        for _ in range(2):  # "Kenosha, Wisconsin, where"
+            for verb in self.grammar.only(over, "relcl"):
+                where = any(self.grammar.lemma(k) == "where" for k in self.grammar.kids[verb])
+                if where and verb in around:
+                    return around[verb]
+            if tokens[over].dep != "appos":
+                break
+            over = tokens[over].head
+        return None
+
     def _is_joined(self, token: int) -> bool:
         """Whether it is part of a longer word ("the United States-led war")."""
         after = self.grammar.tokens[token + 1 : token + 2]
@@ -226,12 +273,16 @@ class Circumstances:
         times: list[list[str]],
     ) -> None:
         """Gives undated nouns the date of the verb over them: "left in April after an attack"."""
-        undated = {
-            verb: n
-            for n, trigger in enumerate(triggers)
-            if trigger.verb is None and not times[n] and trigger.noun is not None
-            if (verb := self._verb_over(trigger.noun)) is not None and verb not in owner
-        }
+        undated: dict[int, int] = {}
+        for n, trigger in enumerate(triggers):
+            if trigger.verb is not None or times[n] or trigger.noun is None:
+                continue
+            over = self.grammar.tokens[trigger.noun].head
+            talks = over in owner and triggers[owner[over]].type in TALKED
+            if talks and self.grammar.tokens[trigger.noun].dep == "dobj":
+                times[n] += times[owner[over]]  # "in 1905 he mediated an agreement"
+            elif (verb := self._verb_over(trigger.noun)) is not None and verb not in owner:
+                undated[verb] = n
         if not undated:
             return
         for token in sentence:

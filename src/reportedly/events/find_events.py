@@ -15,6 +15,7 @@ from reportedly.events.lexicon import lexicon
 from reportedly.events.plausible import Judge
 from reportedly.events.polarity import Polarity
 from reportedly.events.triggers import Finder, Trigger
+from reportedly.events.whereabouts import infer_places
 from reportedly.language.analysis import Analysis
 from reportedly.records import (
     Actor,
@@ -62,7 +63,8 @@ def find_events(reading: Reading, analysis: Analysis) -> tuple[Event, ...]:
     Needs the reading's attributions, sources and statements.  Each event belongs to the innermost
     statement whose content holds its trigger; a verb of speech that is itself an event ("accused",
     "demanded") to the statement that it introduces.  Of the reading's times and places, where it
-    has them already, those of the event's clause are linked by their ids.
+    has them already, those of the event's clause are linked by their ids; an event without a place
+    gets those ``around`` it (whereabouts.py).
     Offsets: code points of the report's text.
     Source: PLOVER 2.0 (openeventdata.org) for types, modes and sectors.
     """
@@ -74,7 +76,7 @@ def find_events(reading: Reading, analysis: Analysis) -> tuple[Event, ...]:
     reader = _Reader(
         grammar,
         Finder(grammar, lexicon(), actors.acts),
-        Arguments(grammar, actors.acts, actors.is_place),
+        Arguments(grammar, actors.acts, actors.is_place, actors.is_date),
         actors,
         Polarity(grammar, report.text, actors.kinds.year),
         Circumstances(grammar, reading, analysis),
@@ -86,7 +88,7 @@ def find_events(reading: Reading, analysis: Analysis) -> tuple[Event, ...]:
     for start, end in analysis.sentences:
         if end - start <= LONGEST_SENTENCE and any(owners[start:end]):
             found += _of_sentence(reader, range(start, end), owners, voices, len(found))
-    return tuple(found)
+    return infer_places(found, reading, analysis)
 
 
 def _of_sentence(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from reportedly.language.analysis import Token
@@ -17,6 +18,7 @@ OBJECT_CONTROL = frozenset(
     "direct command help pressure lobby petition implore exhort"
     "want require advise encourage let make enable push warn convince compel train expect beg lead "
     "accuse suspect blame criticise criticize charge indict sentence convict praise thank fine "
+    "send dispatch "
     "arrest jail punish rebuke denounce condemn fault sue sanction stop prevent bar ban prohibit "
     "forbid".split()
 )
@@ -24,6 +26,7 @@ OUTER_PREPS = frozenset({"out", "from", "off", "across", "inside", "outside", "u
 """Prepositions that another may follow: "from across", "out of"; not "according to"."""
 GROUNDS = frozenset("capital city town village province region state district island port".split())
 """Nouns that a place's name follows ("the capital, San Juan")."""
+_YEAR = re.compile(r"1[89]\d\d|20\d\d")
 RECORDINGS = frozenset("audio video footage recording tape picture photo image film clip".split())
 _CLOSED = frozenset({"relcl", "appos", "parataxis"})
 _APART = frozenset({"after", "before", "since", "until", "because", "although", "though", "if"})
@@ -55,6 +58,14 @@ class Grammar:
     def first(self, index: int, *deps: str) -> int | None:
         """The first such child."""
         return next(self.only(index, *deps), None)
+
+    def dates_a_noun(self, token: int) -> bool:
+        """Whether a year is part of a noun phrase ("its 2018 law"), not by itself ("in 2018")."""
+        word = self.tokens[token]
+        if word.dep not in ("nummod", "compound", "amod", "nmod") or not _YEAR.fullmatch(word.text):
+            return False
+        alone = token > 0 and self.tokens[token - 1].pos == "ADP"
+        return not alone and self.tokens[word.head].pos in ("NOUN", "PROPN")
 
     def key(self, verb: int) -> str:
         """The verb's lemma with its particle ("carry+out"), where it has one."""
@@ -105,6 +116,8 @@ class Grammar:
         head = token.head
         if head == verb or token.dep in ("ccomp", "csubj", "parataxis"):
             return None
+        if token.dep == "advcl" and token.tag == "VB" and self.lemma(head) in ("send", "dispatch"):
+            return self._of_xcomp(head, depth)  # "sent the minister to meet them"
         if token.dep in ("conj", "aux", "advcl") and self.tokens[head].pos in VERBS:
             return self.surface_subject(head, depth + 1)
         if token.dep in ("acl", "relcl"):

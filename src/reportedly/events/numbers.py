@@ -14,7 +14,7 @@ from reportedly.events.grammar import Grammar
 from reportedly.records import Number, Span
 
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")
-_ONE_OF = re.compile(r"one\s+of\s", re.IGNORECASE)
+_ONE_OF = re.compile(r"one\s+of\s(?!them\b|whom\b)", re.IGNORECASE)
 """Tells which, not how many."""
 LONGEST = 30
 """Digits of the longest number that is read."""

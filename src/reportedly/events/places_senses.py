@@ -166,23 +166,29 @@ def _in_counties(groups: Groups) -> dict[Sense, float]:
     Local news says "Paris" and "Henry County", and leaves the state to its readers.
     """
     heads = [group[0] for group in groups.values()]
+    towns: defaultdict[tuple[str, str], list[tuple[int, Sense]]] = defaultdict(list)
+    for n, head in enumerate(heads):
+        for sense in head.senses:
+            if sense.kind == "city" and sense.main:
+                towns[sense.country, sense.region].append((n, sense))
     found: dict[Sense, float] = {}
     for county in heads:
-        for town in heads if county.is_county else ():
-            pairs = [] if town is county else _pairs(county, town)
+        for pairs in _pairs(county, towns).values() if county.is_county else ():
             for sense in {sense for pair in pairs for sense in pair}:
                 found[sense] = max(found.get(sense, 0), 1 / len({p[0].region for p in pairs}))
     return found
 
 
-def _pairs(county: Mention, town: Mention) -> list[tuple[Sense, Sense]]:
-    return [
-        (whole, sense)
-        for whole in county.senses
-        for sense in town.senses
-        if sense.kind == "city" and sense.main and sense.country == whole.country
-        if sense.region == whole.region and kilometres(whole, sense) < COUNTY
-    ]
+def _pairs(
+    county: Mention, towns: Mapping[tuple[str, str], Sequence[tuple[int, Sense]]]
+) -> dict[int, list[tuple[Sense, Sense]]]:
+    """For each town's number the counties of that name, with the towns that lie in them."""
+    pairs: defaultdict[int, list[tuple[Sense, Sense]]] = defaultdict(list)
+    for whole in county.senses:
+        for n, town in towns.get((whole.country, whole.region), ()):
+            if kilometres(whole, town) < COUNTY:
+                pairs[n].append((whole, town))
+    return pairs
 
 
 def _choose(group: list[Mention], beside: list[Mention], evidence: Evidence, w: Weights) -> None:

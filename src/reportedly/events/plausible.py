@@ -30,7 +30,10 @@ NEEDS_A_PARTY = frozenset(
 """Types that are no event where the text names nobody who does or undergoes it."""
 VERBAL = frozenset("attack hit assail pound strike target assault batter hammer".split())
 """What is done with words as well as with weapons."""
-GIVEN = frozenset("offer give send dispatch lend bring ship extend approve grant drop".split())
+GIVEN = frozenset(
+    "offer give send dispatch lend bring ship extend approve grant drop provide supply deliver "
+    "allocate earmark".split()
+)
 """Verbs of giving that are aid only where somebody is given to."""
 STRUCK = frozenset({"strike", "hit", "ram"})
 """What is done in accidents, too."""

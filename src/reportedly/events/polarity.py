@@ -119,7 +119,7 @@ class Polarity:
         """Whether the verb is that of a question ("Did they attack you?")."""
         tokens = self.grammar.tokens
         for _ in range(LEVELS):
-            if tokens[verb].head == verb or tokens[verb].dep not in ("conj", "xcomp"):
+            if tokens[verb].head == verb or tokens[verb].dep not in _ASKED:
                 break
             verb = tokens[verb].head
         marks = self.grammar.only(verb, "punct")
@@ -228,7 +228,7 @@ class Polarity:
         if token.pos == "NOUN" and lemma in table["hypothetical_nouns"]:
             dep = grammar.tokens[below].dep
             tied = dep in ("acl", "compound") or (
-                dep == "prep" and grammar.lemma(below) in ("of", "for", "to")
+                dep == "prep" and grammar.lemma(below) in ("of", "for", "to", "on")
             )
             return "hypothetical" if tied else None
         return None
@@ -272,8 +272,11 @@ class Polarity:
 
     def _dates(self, token: int, trigger: Trigger) -> bool:
         """Whether a year stands in the clause of the event itself, not in one inside it."""
-        if self.grammar.lemma(self.grammar.tokens[token].head) == "since":
+        above = self.grammar.tokens[token].head
+        if self.grammar.lemma(above) == "since":
             return False
+        if self.grammar.dates_a_noun(token) and above not in trigger.words:
+            return False  # "over its 2018 law"
         for over in self.grammar.chain(token):
             if over in trigger.words or self._shared(token, over, trigger):
                 return True
@@ -312,6 +315,8 @@ class Polarity:
 
 
 _APART = frozenset({"relcl", "advcl", "appos", "parataxis", "nsubj", "nsubjpass"})
+_ASKED = frozenset({"conj", "xcomp", "acl", "prep", "pobj", "pcomp", "dobj"})
+"""How what a question asks about hangs on its verb."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 """A noun's event is as real as the verb over it only as its subject ("talks will be held"): who
 "will discuss the attack" discusses one that was."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from reportedly.events.anchors import Anchor, Anchors, find_anchors, own_anchor
@@ -64,6 +65,7 @@ class _Finder:
         self._words = words
         self._anchors = anchors
         self._last: str | None = None
+        self._last_told: str | None = None  # but for what lies ahead
         self._last_at = -1
         self._quarter: str | None = None
 
@@ -109,8 +111,9 @@ class _Finder:
         near = self._last if self._sentence(words[0]) == self._last_at else None
         before = self._words[shape.first - 1].text if shape.first else ""
         exact, since = before in ("on", "since"), before == "since"
+        last = self._last if future or near else self._last_told
         frames = [
-            Frame(day, future, self._last, near, self._quarter, exact, since)
+            Frame(day, future, last, near, self._quarter, exact, since)
             for day in dict.fromkeys((anchor.begin, anchor.end))
         ]
         try:
@@ -118,8 +121,9 @@ class _Finder:
         except OverflowError:
             return None  # "last Monday" in a report of 1 January of the year 1
         meaning = _common(meant, anchor)
+        days = _bounds(meant) if anchor.text is not None else None
         return meaning and Piece(
-            shape.first, shape.last, shape.means, meaning, anchor, near is not None
+            shape.first, shape.last, shape.means, meaning, anchor, near is not None, days
         )
 
     @staticmethod
@@ -163,8 +167,11 @@ class _Finder:
             self._quarter = piece.meaning.value
         if piece.means in ("shifted", "latest_quarter", "years"):
             return  # "a year earlier" is a comparison: the telling does not go on from there
-        if piece.meaning.kind in ("DATE", "TIME") and days_of(piece.meaning.value):
+        days = days_of(piece.meaning.value) if piece.meaning.kind in ("DATE", "TIME") else None
+        if days is not None:
             self._last = piece.meaning.value
+            if days[0] <= piece.anchor.end:
+                self._last_told = self._last
             self._last_at = self._sentence(self._words[piece.first])
 
 
@@ -180,6 +187,15 @@ def _common(meant: Sequence[Meaning | None], anchor: Anchor) -> Meaning | None:
     if first is None or last is None or first == last:
         return first
     return first._replace(value=_masked(first.value, last.value, anchor))
+
+
+def _bounds(meant: Sequence[Meaning | None]) -> tuple[date, date] | None:
+    """The first and last day that a date can be: "Monday of this week" of late last year."""
+    values = list(dict.fromkeys(one.value for one in meant if one is not None))
+    days = [found for value in values if (found := days_of(value))]
+    if len(days) < 2 or len(values) < len(meant) or days[0][0] > days[-1][1]:
+        return None
+    return days[0][0], days[-1][1]
 
 
 def _masked(one: str, other: str, anchor: Anchor) -> str:
@@ -202,7 +218,7 @@ def _masked(one: str, other: str, anchor: Anchor) -> str:
 
 def _time(name: str, piece: Piece, words: Sequence[Word]) -> Time:
     meaning = piece.meaning
-    days = days_of(meaning.value) if meaning.kind in ("DATE", "TIME") else None
+    days = piece.days or days_of(meaning.value) if meaning.kind in ("DATE", "TIME") else None
     return Time(
         name,
         Span(words[piece.first].start, words[piece.last - 1].end),

@@ -21,7 +21,8 @@ _DATED: Final = frozenset({"month_day", "month_days", "slashed", "iso"})
 class Piece(NamedTuple):
     """An expression: its words (indexes, end exclusive), its shape and what it means.
 
-    ``anchor`` is what it was counted from; ``near``: its sentence named a date before it.
+    ``anchor`` is what it was counted from; ``near``: its sentence named a date before it;
+    ``days``: the first and last that it can be, where the day of speaking is not known.
     """
 
     first: int
@@ -30,6 +31,7 @@ class Piece(NamedTuple):
     meaning: Meaning
     anchor: Anchor
     near: bool = False
+    days: tuple[date, date] | None = None
 
 
 def joined(left: Piece, right: Piece, words: Sequence[Word]) -> Piece | None:

@@ -141,7 +141,11 @@ def _shifted(words: Words, frame: Frame) -> Meaning | None:
     if not float(count).is_integer():
         smaller, number = _HALVES.get(unit, ("D", 3))
         return on(shifted(base, smaller, sign * int(count * 2) * number))
-    return on(shifted(base, unit, sign * int(min(count, 1e7))), mod)
+    value = shifted(base, unit, sign * int(min(count, 1e7)))
+    days = days_of(value or "")
+    if told and days is not None and days[0] > frame.day and not frame.future:
+        return Meaning("DURATION", str(length(count, unit)))  # later than what is not told
+    return on(value, mod)
 
 
 def _clock(words: Words, frame: Frame) -> Meaning | None:

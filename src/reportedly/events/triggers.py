@@ -49,6 +49,8 @@ CHARGES = frozenset(
     "charge accuse convict indict arrest suspect try acquit guilty charged wanted count charges "
     "sentence jail detain prosecute plead".split()
 )
+FOUGHT = frozenset("fight fighting battle war".split())
+"""Nouns that with an infinitive are a figure of speech ("their fight to be heard")."""
 MANNERS = frozenset("protest threat siege strike demand request appeal trial support".split())
 """Nouns that with a bare preposition tell how or on what terms."""
 OUTCOMES = frozenset(
@@ -59,7 +61,7 @@ DESCRIBED = frozenset({"ASSAULT", "COERCE"})
 """Types that a participle before a noun tells ("the murdered journalist")."""
 OUTCOME_DEPS = frozenset({"conj", "advcl", "xcomp", "acl", "relcl"})
 HAPPENS = frozenset(
-    "be take come report "
+    "be take come report break "
     "erupt occur happen rage continue begin start resume follow escalate intensify "
     "kill wound target hit"
     "injure leave last end spread flare claim damage destroy strike collapse fail".split()
@@ -397,7 +399,7 @@ class Finder:
             self.grammar.tokens[kid].text.lower() for kid in self.grammar.kids[noun] if kid < noun
         }
         preps = self.grammar.preps(noun)
-        for prep in ("of", "on"):
+        for prep in ("of", "on", "with"):
             before.update(self.grammar.lemma(one) for one in preps.get(prep, ()))
         before.update(preps)
         for row in rows:
@@ -460,9 +462,14 @@ class Finder:
     def _in_general(self, noun: int) -> bool:
         """Whether it names no event but a kind of them ("laws about honour killings")."""
         grammar = self.grammar
-        if grammar.tokens[noun].tag != "NNS" or grammar.lemma(noun) not in CRIMES:
+        token = grammar.tokens[noun]
+        if grammar.lemma(noun) in FOUGHT and grammar.first(noun, "xcomp", "acl") is not None:
+            return any(grammar.tokens[k].tag == "VB" for k in grammar.only(noun, "xcomp", "acl"))
+        bare = token.tag == "NNS" or (token.tag == "NN" and token.dep in ("pobj", "attr"))
+        if not bare or grammar.lemma(noun) not in CRIMES:
             return False
-        return not any(True for _ in grammar.only(noun, "det", "nummod", "poss", "prep"))
+        told = ("det", "nummod", "poss", "prep", "compound", "amod", "acl", "relcl")
+        return not any(True for _ in grammar.only(noun, *told[: 4 if token.tag == "NNS" else 8]))
 
     def _charged(self, noun: int) -> bool:
         """Whether it is what somebody is charged with ("charged with murder")."""

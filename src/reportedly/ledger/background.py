@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from secrets import randbelow
+from typing import Any, Final, cast
 
 import numpy as np
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Executable, bindparam, delete, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from reportedly.ledger import tables as t
 from reportedly.ledger.vectors import Vectors
@@ -19,18 +22,16 @@ class LedgerBackground(Background):
     def __init__(self, connection: Connection) -> None:
         super().__init__()
         self._connection = connection
-        self.changes = 0
+        self.changes = randbelow(2**30)  # never again what it was before all was made anew
         row = connection.execute(select(t.background)).first()
         if row is not None:
             self._reports, self._statements, self.changes = row.reports, row.statements, row.changes
             self._sum = np.frombuffer(row.sum, "<f8").copy()
         self._counts.update(dict(map(tuple, connection.execute(select(t.stems)))))
+        self._changed()
 
     def on(self, connection: Connection) -> LedgerBackground:
-        """The same, for another transaction; read anew where another process changed it."""
-        now = connection.execute(select(t.background.c.changes)).scalar() or 0
-        if now != self.changes:
-            return LedgerBackground(connection)
+        """The same, for another transaction."""
         self._connection = connection
         return self
 
@@ -41,17 +42,12 @@ class LedgerBackground(Background):
         self._write({stem: self._counts[stem] for stem in found})
 
     def _write(self, counts: Mapping[str, int]) -> None:
-        rows = [{"given": stem, "now": number} for stem, number in counts.items()]
-        known = self._known(list(counts))
-        here = t.stems
-        query = update(here).where(here.c.stem == bindparam("given"))
-        if old := [row for row in rows if row["given"] in known]:
-            self._connection.execute(query.values(reports=bindparam("now")), old)
-        if new := [row for row in rows if row["given"] not in known]:
-            values = [{"stem": row["given"], "reports": row["now"]} for row in new]
-            self._connection.execute(insert(here), values)
-        if not all(counts.values()):
-            self._connection.execute(delete(here).where(here.c.reports <= 0))
+        kept = [{"stem": stem, "reports": number} for stem, number in counts.items() if number > 0]
+        if gone := [{"given": stem} for stem, number in counts.items() if number <= 0]:
+            here = delete(t.stems).where(t.stems.c.stem == bindparam("given"))
+            self._connection.execute(here, gone)
+        if kept:
+            self._connection.execute(_COUNTED[self._connection.dialect.name], kept)
         self.changes += 1
         self._connection.execute(delete(t.background))
         self._connection.execute(
@@ -63,9 +59,19 @@ class LedgerBackground(Background):
             )
         )
 
-    def _known(self, stems: list[str]) -> set[str]:
-        found: set[str] = set()
-        for at in range(0, len(stems), 500):
-            query = select(t.stems.c.stem).where(t.stems.c.stem.in_(stems[at : at + 500]))
-            found |= set(self._connection.execute(query).scalars())
-        return found
+
+def _counting(insert_into: Any) -> Executable:
+    """Sets how many reports have a stem, whether it was there or not."""
+    query = insert_into(t.stems)
+    return cast(
+        Executable,
+        query.on_conflict_do_update(
+            index_elements=[t.stems.c.stem], set_={"reports": query.excluded.reports}
+        ),
+    )
+
+
+_COUNTED: Final = {
+    "sqlite": _counting(sqlite.insert),
+    "postgresql": _counting(postgresql.insert),
+}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, insert, select
 
 from reportedly.ledger import tables as t
-from reportedly.ledger.claims import report_keys
 from reportedly.ledger.cursors import Order, rows_of_page
 from reportedly.ledger.entries import Page
+from reportedly.ledger.filters import day_after
 from reportedly.ledger.grading import regrade, regrade_case
+from reportedly.ledger.known import report_keys
 from reportedly.ledger.sides import NoSuchCase, case_key, existing_case, sides
 from reportedly.records import Case, Side
 
@@ -80,37 +81,48 @@ def remove_case(connection: Connection, name: str) -> None:
     connection.execute(delete(t.cases).where(t.cases.c.key == existing_case(connection, name)))
 
 
-def set_side(connection: Connection, side: Side) -> None:
-    """Set who stands on a side, in its case or in all; without members the side goes.
+def set_side(connection: Connection, side: Side) -> bool:
+    """Set who stands on a side, in its case or in all; out: whether there was such a side.
 
+    Without members the side goes; without dates too, whenever it holds.
     Claims are graded anew: of a case's side those of the case, for it alone.
-    Raises: NoSuchCase; ValueError for an empty name.
+    Raises: NoSuchCase; ValueError for an empty name, and for what is no date.
     """
     if not side.name.strip():
         raise ValueError("a side needs a name")
+    _check_dates(side)
     case = None if side.case is None else existing_case(connection, side.case)
-    s = t.sides.c
-    dated = (s.begin.is_(None) if side.begin is None else s.begin == side.begin) & (
-        s.end.is_(None) if side.end is None else s.end == side.end
-    )
-    of_case = s.case.is_(None) if case is None else s.case == case
-    connection.execute(delete(t.sides).where(s.name == side.name, of_case, dated))
+    old = connection.execute(delete(t.sides).where(*_same_side(side, case))).rowcount
     if side.members:
-        connection.execute(
-            insert(t.sides).values(
-                case=case,
-                name=side.name,
-                members=list(side.members),
-                begin=side.begin,
-                end=side.end,
-            )
-        )
+        values = {"case": case, "name": side.name, "members": list(side.members),
+                  "begin": side.begin, "end": side.end}  # fmt: skip
+        connection.execute(insert(t.sides).values(values))
     if side.case is None:
         regrade(connection)
-        for name in connection.execute(select(t.cases.c.name)).scalars().all():
+        for name in case_names(connection):
             regrade_case(connection, name)
     else:
         regrade_case(connection, side.case)
+    return bool(old)
+
+
+def _same_side(side: Side, case: int | None) -> list[ColumnElement[bool]]:
+    """Conditions for the rows that a side stands in place of."""
+    s = t.sides.c
+    found = [s.name == side.name, s.case.is_(None) if case is None else s.case == case]
+    if side.members or side.begin or side.end:
+        found.append(s.begin.is_(None) if side.begin is None else s.begin == side.begin)
+        found.append(s.end.is_(None) if side.end is None else s.end == side.end)
+    return found
+
+
+def _check_dates(side: Side) -> None:
+    for date in filter(None, (side.begin, side.end)):
+        day_after(date)  # complains of what is no date
+        if date != date[:10]:
+            raise ValueError(f"{date!r} is no date: write it as 2017-05-31, 2017-05 or 2017")
+    if side.begin and side.end and day_after(side.end) <= side.begin:
+        raise ValueError(f"a side cannot end ({side.end}) before it begins ({side.begin})")
 
 
 def case_names(connection: Connection) -> tuple[str, ...]:

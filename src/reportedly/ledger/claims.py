@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,12 +13,13 @@ from reportedly.ledger import tables as t
 from reportedly.ledger.claim_decisions import credibility_decided
 from reportedly.ledger.cursors import Order, rows_of_page
 from reportedly.ledger.entries import Page
+from reportedly.ledger.known import known_reports, report_keys
+from reportedly.ledger.remembered import KnownReport
 from reportedly.records import (
     Claim,
     Decision,
     Grade,
     ReportLink,
-    StatementRef,
 )
 from reportedly.records.shapes import decode_record, encode_record
 
@@ -39,12 +41,12 @@ def write_report_links(connection: Connection, links: Iterable[ReportLink]) -> N
     """Keep links of reports; one that relates the same two gives way."""
     given = list(links)
     keys = report_keys(connection, {id for link in given for id in (link.a, link.b)})
+    others: defaultdict[int, set[int]] = defaultdict(set)
     for link in given:
-        a, b = keys[link.a], keys[link.b]
-        same = or_(
-            (t.report_links.c.a == a) & (t.report_links.c.b == b),
-            (t.report_links.c.a == b) & (t.report_links.c.b == a),
-        )
+        others[keys[link.a]].add(keys[link.b])
+    ends = t.report_links.c
+    for key, some in others.items():
+        same = or_((ends.a == key) & ends.b.in_(some), (ends.b == key) & ends.a.in_(some))
         connection.execute(delete(t.report_links).where(same))
     if given:
         connection.execute(insert(t.report_links), [_report_link_row(one, keys) for one in given])
@@ -63,27 +65,6 @@ def _report_link_row(link: ReportLink, keys: Mapping[str, int]) -> dict[str, Any
     }
 
 
-def report_keys(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
-    """The ledger's own numbers of reports, by id."""
-    query = select(t.reports.c.id, t.reports.c.key).where(t.reports.c.id.in_(list(ids)))
-    return dict(map(tuple, connection.execute(query)))
-
-
-def statement_keys(connection: Connection, refs: Iterable[StatementRef]) -> dict[StatementRef, int]:
-    """The ledger's own numbers of statements."""
-    wanted = set(refs)
-    query = (
-        select(t.reports.c.id, t.statements.c.id, t.statements.c.key)
-        .join(t.reports, t.reports.c.key == t.statements.c.report)
-        .where(
-            t.reports.c.id.in_({ref.report for ref in wanted}),
-            t.statements.c.id.in_({ref.statement for ref in wanted}),
-        )
-    )
-    found = {StatementRef(a, b): key for a, b, key in connection.execute(query)}
-    return {ref: found[ref] for ref in wanted if ref in found}
-
-
 # --- claims ---------------------------------------------------------------------------------------
 
 
@@ -94,29 +75,29 @@ def write_claims(
     given = list(claims)
     ids = {claim.id for claim, _ in given} | set(gone)
     connection.execute(delete(t.claims).where(t.claims.c.id.in_(ids)))
-    refs = {one.ref for claim, _ in given for one in claim.carried}
-    keys = statement_keys(connection, refs)
-    reports = report_keys(connection, {ref.report for ref in refs})
-    published = _published(connection, reports.values())
-    for claim, grade in given:
-        dates = sorted(
-            date
-            for report in {one.ref.report for one in claim.carried}
-            if (date := published.get(reports[report]))
-        )
-        done = connection.execute(insert(t.claims).values(_claim_row(claim, grade, dates)))
-        assert done.inserted_primary_key is not None
-        key = done.inserted_primary_key[0]
-        rows = [
-            {
-                "claim": key,
-                "report": reports[one.ref.report],
-                "statement": keys[one.ref],
-                "says": one.says,
-            }
-            for one in {one.ref: one for one in claim.carried}.values()
-        ]
-        connection.execute(insert(t.carryings), rows)
+    if not given:
+        return
+    known = known_reports(connection, {c.ref.report for claim, _ in given for c in claim.carried})
+    rows = [_claim_row(claim, grade, _dates_of(claim, known)) for claim, grade in given]
+    query = insert(t.claims).returning(t.claims.c.id, t.claims.c.key)
+    keys = dict(map(tuple, connection.execute(query, rows)))
+    carryings = [
+        {
+            "claim": keys[claim.id],
+            "report": known[one.ref.report].key,
+            "statement": known[one.ref.report].statements[one.ref.statement],
+            "says": one.says,
+        }
+        for claim, _ in given
+        for one in {one.ref: one for one in claim.carried}.values()
+    ]
+    connection.execute(insert(t.carryings), carryings)
+
+
+def _dates_of(claim: Claim, known: Mapping[str, KnownReport]) -> list[str]:
+    """When the reports that carry a claim were published, the earliest first."""
+    dates = (known[report].published for report in {one.ref.report for one in claim.carried})
+    return sorted(date for date in dates if date)
 
 
 def _claim_row(claim: Claim, grade: Grade, dates: list[str]) -> dict[str, Any]:
@@ -137,11 +118,6 @@ def _claim_row(claim: Claim, grade: Grade, dates: list[str]) -> dict[str, Any]:
         "record": encode_record(claim, Claim),
         "grade": encode_record(grade, Grade),
     }
-
-
-def _published(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
-    query = select(t.reports.c.key, t.reports.c.published).where(t.reports.c.key.in_(list(keys)))
-    return {key: date for key, date in connection.execute(query) if date}
 
 
 def find_claim(connection: Connection, id: str) -> GradedClaim | None:

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from functools import cache
+from itertools import islice
 from typing import Any, get_type_hints
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from reportedly.ledger import tables as t
 from reportedly.ledger.background import LedgerBackground
-from reportedly.ledger.claims import report_keys, report_links, statement_keys, write_report_links
-from reportedly.ledger.remembered import Remembered
+from reportedly.ledger.claims import report_links, write_report_links
+from reportedly.ledger.known import known_reports, report_keys, statement_keys
+from reportedly.ledger.remembered import Key, Recent, Remembered, Value
 from reportedly.ledger.reports import find_reading
 from reportedly.ledger.shingles import LedgerShingles, keep_words, words_of_report
 from reportedly.ledger.statement_links import links_of, write_statement_links
 from reportedly.ledger.vectors import StatementVectors, Vectors, from_bytes, to_bytes
-from reportedly.links import Words, words_of
+from reportedly.links import Words
 from reportedly.links.corpus import Propositions
 from reportedly.links.propositions import Proposition
 from reportedly.records import Reading, ReportLink, StatementLink, StatementRef
@@ -34,89 +36,108 @@ class LedgerCorpus:
     ) -> None:
         self.connection = connection
         self._remembered = remembered
-        self._readings: dict[str, Reading] = {}
-        self._report_links: dict[str, tuple[ReportLink, ...]] = {}
-        self._links: dict[StatementRef, tuple[StatementLink, ...]] = {}
-        self.shingles = LedgerShingles(connection)
-        self.propositions = LedgerPropositions(self, remembered)
-        self.statements = LedgerStatements(self, graph)
+        remembered.check(connection)
         old: LedgerBackground | None = remembered.background
         self.background = old.on(connection) if old else LedgerBackground(connection)
         remembered.background = self.background
+        self.shingles = LedgerShingles(connection)
+        self.propositions = LedgerPropositions(self, remembered)
+        self.statements = LedgerStatements(self, graph)
 
     def reading(self, report: str) -> Reading:
-        if report not in self._readings:
-            self._readings[report] = self._find(report)
-        return self._readings[report]
-
-    def _find(self, report: str) -> Reading:
-        query = (
-            select(t.reports.c.key, func.min(t.statements.c.key))
-            .join(t.statements, t.statements.c.report == t.reports.c.key)
-            .where(t.reports.c.id == report)
-            .group_by(t.reports.c.key)
-        )
-        row = self.connection.execute(query).first()
-        stamp = None if row is None else (row[0], row[1])
-        known = self._remembered.readings.get(stamp) if stamp else None
-        found = known or find_reading(self.connection, report)
+        found = self._remembered.readings.get(report)
         if found is None:
-            raise KeyError(report)
-        if stamp:
-            self._remembered.readings.put(stamp, found)
+            found = find_reading(self.connection, report)
+            if found is None:
+                raise KeyError(report)
+            self._remembered.readings.put(report, found)
         return found
 
     def words(self, report: str) -> Words:
-        return words_of_report(self.connection, report)
+        found = self._remembered.words.get(report)
+        if found is None:
+            found = words_of_report(self.connection, report)
+            self._remembered.words.put(report, found)
+        return found
 
     def vectors(self, report: str) -> dict[str, Vectors]:
         return _VectorsOf(report, self.propositions)
 
     def report_links(self, report: str) -> Sequence[ReportLink]:
-        if report not in self._report_links:
-            self._report_links[report] = tuple(report_links(self.connection, report))
-        return self._report_links[report]
+        found = self._remembered.report_links.get(report)
+        if found is None:
+            found = tuple(report_links(self.connection, report))
+            self._remembered.report_links.put(report, found)
+        return found
 
     def statement_links(self, ref: StatementRef) -> Sequence[StatementLink]:
-        if ref not in self._links:
-            self.remember_links([ref])
-        return self._links[ref]
+        found = self._remembered.statement_links.get(ref)
+        if found is None:
+            found = self.remember_around([ref])[ref]
+        return found
 
-    def remember_links(self, refs: Sequence[StatementRef]) -> list[StatementRef]:
-        """Read the links of many statements in one go; out: their other ends."""
-        found: dict[StatementRef, list[StatementLink]] = {ref: [] for ref in refs}
-        ends: dict[StatementRef, None] = {}
-        for link in links_of(self.connection, refs):
-            for end, other in ((link.a, link.b), (link.b, link.a)):
+    def remember_around(
+        self, refs: Iterable[StatementRef], *, most: int = 1_000
+    ) -> dict[StatementRef, tuple[StatementLink, ...]]:
+        """The links of these statements and of all that say the same, level by level in one go."""
+        seen: dict[StatementRef, tuple[StatementLink, ...]] = {}
+        level = list(dict.fromkeys(refs))
+        while level and len(seen) < most:
+            found = self._links_of(level)
+            seen |= found
+            ends = (
+                end
+                for ref in level
+                for link in found[ref]
+                if link.kind == "same"
+                for end in (link.a, link.b)
+            )
+            level = [ref for ref in dict.fromkeys(ends) if ref not in seen]
+        self.propositions.remember(list(seen))
+        return seen
+
+    def _links_of(
+        self, refs: Sequence[StatementRef]
+    ) -> dict[StatementRef, tuple[StatementLink, ...]]:
+        kept = self._remembered.statement_links
+        known = {ref: kept.get(ref) for ref in refs}
+        lacking = [ref for ref, links in known.items() if links is None]
+        found: dict[StatementRef, list[StatementLink]] = {ref: [] for ref in lacking}
+        for link in links_of(self.connection, lacking):
+            for end in (link.a, link.b):
                 if end in found:
                     found[end].append(link)
-                    ends[other] = None
-        self._links |= {ref: tuple(links) for ref, links in found.items()}
-        return list(ends)
+        for ref, some in found.items():
+            known[ref] = tuple(some)
+            kept.put(ref, tuple(some))
+        return {ref: links or () for ref, links in known.items()}
 
-    def remember_around(self, refs: Iterable[StatementRef], *, most: int = 2_000) -> None:
-        """Read all links that lead from these statements on, level by level."""
-        level = [ref for ref in dict.fromkeys(refs) if ref not in self._links]
-        while level and len(self._links) < most:
-            level = [ref for ref in self.remember_links(level) if ref not in self._links]
-        self.propositions.remember(list(self._links))
-
-    def keep(
-        self,
-        reading: Reading,
-        vectors: dict[str, Vectors],
-        links: Sequence[ReportLink],
-        statement_links: Sequence[StatementLink],
-    ) -> None:
-        """Write links; the reading itself, and the vectors, were stored before."""
+    def keep(self, reading: Reading, words: Words, vectors: dict[str, Vectors]) -> None:
+        """Keep words; the reading itself was stored before, and vectors are with statements."""
         id = reading.report.id
-        self._readings[id] = reading
+        self._remembered.readings.put(id, reading)
+        self._remembered.words.put(id, words)
         self.propositions.take_vectors(id, vectors)
-        keep_words(self.connection, report_keys(self.connection, [id])[id], words_of(reading))
+        keep_words(self.connection, report_keys(self.connection, [id])[id], words)
+
+    def keep_links(
+        self, links: Sequence[ReportLink], statement_links: Sequence[StatementLink]
+    ) -> None:
         write_report_links(self.connection, links)
         write_statement_links(self.connection, statement_links)
-        self._links.clear()
-        self._report_links.clear()
+        for link in links:
+            for report in (link.a, link.b):
+                _append(self._remembered.report_links, report, link)
+        for one in statement_links:
+            for ref in (one.a, one.b):
+                _append(self._remembered.statement_links, ref, one)
+
+
+def _append(kept: Recent[Key, tuple[Value, ...]], key: Key, value: Value) -> None:
+    """Add to what is remembered; what is not is read when it is asked for."""
+    known = kept.get(key)
+    if known is not None:
+        kept.put(key, (*known, value))
 
 
 class LedgerPropositions(Propositions):
@@ -144,16 +165,15 @@ class LedgerPropositions(Propositions):
     def write(self, refs: Sequence[StatementRef], vectors: Vectors) -> dict[int, Vectors]:
         """Write what was put, with its vectors; out: these by the keys of the statements."""
         keys = statement_keys(self._connection, refs)
-        here = t.propositions
-        self._connection.execute(delete(here).where(here.c.statement.in_(list(keys.values()))))
         rows = [
             {"statement": keys[ref], "record": _encode(self.new[ref]), "vector": to_bytes(vector)}
             for ref, vector in zip(refs, vectors, strict=True)
         ]
         if rows:
-            self._connection.execute(insert(here), rows)
+            self._connection.execute(insert(t.propositions), rows)
         for ref, vector in zip(refs, vectors, strict=True):
             self._found[ref] = (self.new[ref], vector)
+            self._remembered.propositions.put(keys[ref], self._found[ref])
         return {keys[ref]: vector for ref, vector in zip(refs, vectors, strict=True)}
 
     def get(self, ref: StatementRef) -> Proposition | None:
@@ -191,10 +211,9 @@ class LedgerPropositions(Propositions):
             self._remembered.propositions.forget(key)
 
     def _keys_of(self, report: str) -> dict[int, StatementRef]:
-        s = t.statements.c
-        query = select(s.key, s.id).join(t.reports, t.reports.c.key == s.report)
-        rows = self._connection.execute(query.where(t.reports.c.id == report).order_by(s.key))
-        return {key: StatementRef(report, id) for key, id in rows}
+        known = known_reports(self._connection, [report]).get(report)
+        statements = known.statements if known else {}
+        return {key: StatementRef(report, id) for id, key in statements.items()}
 
     def remember(self, refs: Sequence[StatementRef]) -> None:
         """Read many in one go."""
@@ -203,6 +222,25 @@ class LedgerPropositions(Propositions):
         self.remember_keys({key: ref for ref, key in keys.items()})
         for ref in lacking:
             self._found.setdefault(ref, None)
+
+    def refs_of(self, keys: Iterable[int]) -> dict[int, StatementRef]:
+        """Statements by their keys, those of superseded revisions left out; all are read."""
+        found: dict[int, StatementRef] = {}
+        lacking = []
+        for key in keys:
+            known = self._remembered.propositions.get(key)
+            if known is None:
+                lacking.append(key)
+            else:
+                found[key] = known[0].ref
+                self._found[found[key]] = known
+        for at in range(0, len(lacking), _SOME):
+            some = {"keys": lacking[at : at + _SOME]}
+            for key, report, id, record, vector in self._connection.execute(_LATEST, some):
+                ref = found[key] = StatementRef(report, id)
+                self._found[ref] = (_decode(record, ref), from_bytes(vector))
+                self._remembered.propositions.put(key, self._found[ref])
+        return found
 
     def remember_keys(self, refs: dict[int, StatementRef]) -> None:
         """Read many whose keys are known."""
@@ -241,47 +279,44 @@ class LedgerStatements:
     def __init__(self, corpus: LedgerCorpus, graph: StatementVectors) -> None:
         self._corpus = corpus
         self._graph = graph
-        self._refs: dict[int, StatementRef | None] = {}
+        self._near: dict[bytes, list[StatementRef]] = {}
+        self._most = 0
 
     def add(self, refs: Sequence[StatementRef], vectors: Vectors) -> None:
         self._graph.put(self._corpus.propositions.write(refs, vectors))
-        self._refs.clear()
 
     def near(self, vectors: Vectors, *, most: int) -> list[list[StatementRef]]:
-        found = self._graph.near(self._corpus.connection, vectors, most=most)
-        refs = self._refs_of({key for row in found for key, _ in row})
-        rows = [[key for key, _ in row if key in refs][:most] for row in found]
-        kept = {key: refs[key] for row in rows for key in row}
-        self._corpus.propositions.remember_keys(kept)
-        return [[refs[key] for key in row] for row in rows]
+        """As the protocol has it.
 
-    def _refs_of(self, keys: set[int]) -> dict[int, StatementRef]:
-        """Those of ``keys`` that count, each asked for once in a transaction."""
-        if lacking := keys - self._refs.keys():
-            now = latest_refs(self._corpus.connection, lacking)
-            self._refs |= {key: now.get(key) for key in lacking}
-        return {key: ref for key in keys if (ref := self._refs[key]) is not None}
+        What was asked before in this transaction is not looked for again: only the statements of
+        the report in hand can have come since.
+        """
+        if most > self._most:
+            self._near, self._most = {}, most
+        names = [vector.tobytes() for vector in vectors]
+        lacking = {name: n for n, name in enumerate(names) if name not in self._near}
+        if lacking:
+            some = vectors[list(lacking.values())]
+            found = self._graph.near(self._corpus.connection, some, most=self._most)
+            refs = self._corpus.propositions.refs_of({key for row in found for key, _ in row})
+            for name, row in zip(lacking, found, strict=True):
+                kept = (refs[key] for key, _ in row if key in refs)
+                self._near[name] = list(islice(kept, self._most))
+        return [self._near[name][:most] for name in names]
 
 
 _LATEST = (
-    select(t.statements.c.key, t.reports.c.id, t.statements.c.id)
+    select(
+        t.statements.c.key, t.reports.c.id, t.statements.c.id, t.propositions.c.record,
+        t.propositions.c.vector,
+    )
     .join(t.reports, t.reports.c.key == t.statements.c.report)
     .join(t.propositions, t.propositions.c.statement == t.statements.c.key)
     .where(t.reports.c.latest, t.statements.c.key.in_(bindparam("keys", expanding=True)))
-)
+)  # fmt: skip
 _KEPT = select(t.propositions.c.statement, t.propositions.c.record, t.propositions.c.vector).where(
     t.propositions.c.statement.in_(bindparam("keys", expanding=True))
 )
-
-
-def latest_refs(connection: Connection, keys: Iterable[int]) -> dict[int, StatementRef]:
-    """Statements by their keys, those of superseded revisions left out."""
-    ordered = sorted(keys)
-    found: dict[int, StatementRef] = {}
-    for at in range(0, len(ordered), _SOME):
-        rows = connection.execute(_LATEST, {"keys": ordered[at : at + _SOME]})
-        found |= {key: StatementRef(report, id) for key, report, id in rows}
-    return found
 
 
 @cache

@@ -6,9 +6,12 @@ import base64
 import binascii
 import json
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, or_
+from sqlalchemy import ColumnElement, Connection, Float, Row, Select, String, and_, or_
+
+from reportedly.ledger.tables import AnyText
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,8 @@ def after(
     """
     if cursor is None:
         return query
-    value, last = _decode(cursor)
     column = order.column
+    value, last = _decode(cursor, column)
     if value is None:
         return query.where(column.is_(None), key > last)
     beyond = column < value if order.descending else column > value
@@ -61,14 +64,31 @@ def cursor_of(row: Row[Any]) -> str:
     return base64.urlsafe_b64encode(json.dumps([value, key]).encode()).decode().rstrip("=")
 
 
-def _decode(cursor: str) -> tuple[Any, int]:
+def _decode(cursor: str, column: ColumnElement[Any]) -> tuple[Any, int]:
+    """The value and the key in a cursor, of the kinds that the column and a key have."""
     try:
         value, key = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-    except (binascii.Error, ValueError, TypeError) as error:
+    except (binascii.Error, ValueError, TypeError, RecursionError) as error:
         raise ValueError(f"{cursor!r} is no cursor: ask for the first page again") from error
-    if isinstance(value, dict | list) or not isinstance(key, int):
+    if not (_is_number(key, int) and (value is None or _fits(value, column))):
         raise ValueError(f"{cursor!r} is no cursor: ask for the first page again")
     return value, key
+
+
+def _fits(value: object, column: ColumnElement[Any]) -> bool:
+    """Whether a database can compare ``value`` with the column."""
+    if not isinstance(column.type, AnyText | String):
+        return _is_number(value, float if isinstance(column.type, Float) else int)
+    if not isinstance(value, str) or any("\ud800" <= one <= "\udfff" for one in value):
+        return False
+    return "\0" not in value or isinstance(column.type, AnyText)
+
+
+def _is_number(value: object, kind: type) -> bool:
+    """Whether it is an integer of 64 bits; for a column of them also a floating-point number."""
+    if isinstance(value, float):
+        return kind is float and isfinite(value)
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**63
 
 
 def offset_of(cursor: str | None) -> int:

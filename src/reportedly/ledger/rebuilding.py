@@ -7,10 +7,12 @@ from sqlalchemy import Connection, delete
 from reportedly.ledger import tables as t
 from reportedly.ledger.claim_decisions import apply_claim_decisions
 from reportedly.ledger.identities import drop_unused_sources, set_reliabilities
+from reportedly.ledger.store import tools_of
 
 
 def forget_derived(connection: Connection) -> None:
     """Remove links, claims and grades; readings stay until each is replaced."""
+    tools_of(connection).remembered.clear()
     for table in (
         t.shingles,
         t.report_words,

@@ -14,6 +14,7 @@ from reportedly.ledger import tables as t
 from reportedly.ledger.decisions import apply_decisions, decisions_about_report
 from reportedly.ledger.identities import identify_sources
 from reportedly.ledger.rows import write_rows
+from reportedly.ledger.store import tools_of
 from reportedly.records import Reading, Report
 from reportedly.records.shapes import decode_record, encode_record
 
@@ -134,6 +135,9 @@ def store_reading(connection: Connection, report: int, reading: Reading) -> dict
     decided = apply_decisions(reading, decisions_about_report(connection, reading.report.id))
     keys = write_rows(connection, report, decided)
     identify_sources(connection, report, decided.sources)
+    remembered = tools_of(connection).remembered
+    remembered.forget_report(reading.report.id)
+    remembered.readings.put(reading.report.id, decided)
     return keys
 
 

@@ -13,6 +13,7 @@ from reportedly.ledger.decisions import UnknownDecision, decisions_of
 from reportedly.links.rulings import Apart, OtherSource, Rulings, SameSource, Together
 from reportedly.records import Decision, StatementRef
 
+QUOTES: Final = '"“”„«»'
 ON_STATEMENTS: Final = (("claim", "merge"), ("statement", "claim"))
 ON_SOURCES: Final = (("source", "merge"), ("source", "apart"))
 
@@ -138,6 +139,10 @@ def _by_words(connection: Connection, places: Sequence[Words]) -> dict[Words, St
     return found
 
 
+def _quoted(connection: Connection, place: Words) -> str:
+    return f"“{_text_at(connection, place).strip(QUOTES)}” ({place.report})"
+
+
 def _latest(connection: Connection, reports: Iterable[str]) -> dict[str, str]:
     """The latest revisions of those reports that are superseded."""
     old, new = t.reports.alias(), t.reports.alias()
@@ -166,11 +171,10 @@ def _readable(connection: Connection, decision: Decision) -> Decision:
     what = (decision.subject, decision.field)
     if what == ("claim", "merge"):
         place = words_at(decision.value)
-        return replace(decision, value=f"with “{_text_at(connection, place)}” ({place.report})")
+        return replace(decision, value=f"with {_quoted(connection, place)}")
     if what == ("statement", "claim") and decision.found:
         place = words_at(decision.found)
-        value = f"apart from “{_text_at(connection, place)}” ({place.report})"
-        return replace(decision, value=value, found="")
+        return replace(decision, value=f"apart from {_quoted(connection, place)}", found="")
     if what == ("source", "apart"):
         return replace(decision, value=f"in {decision.value}")
     return decision

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from reportedly.ledger import tables as t
 from reportedly.links import Words, winnowed
-from reportedly.links.shingles import COMMON
+from reportedly.links.shingles import COMMON, Candidates, is_stock, share_counts
 
 _AT_ONCE: Final = 500  # hashes in one query: older SQLites take no more than 999
 
@@ -23,21 +22,30 @@ class LedgerShingles:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._found: dict[int, dict[int, int]] = {}  # of what was last asked for
 
-    def add(self, report: str, shingles: Sequence[int]) -> None:
-        """Keep a report's shingles; one that stands in more than ``COMMON`` is kept no further.
+    def add(self, report: str, shingles: Sequence[int], *, like: str | None = None) -> None:
+        """Keep a report's shingles, but for stock and what stands in ``COMMON`` reports.
 
         Raises: KeyError where the ledger has no such report.
         """
-        key = self._keys([report])[report]
-        common = {hash for hash, number in self._counts(shingles).items() if number > COMMON}
-        here = t.shingles.c
-        for some in _in_parts(shingles):
-            mine = here.hash.in_(some) & (here.report == key)
-            self._connection.execute(delete(t.shingles).where(mine))
-        rows = [{"hash": one, "report": key} for one in shingles if one not in common]
+        keys = self._keys([report] if like is None else [report, like])
+        key = keys[report]
+        postings = self._postings(shingles)
+        if any(key in reports for reports in postings.values()):
+            self.remove(report, shingles)
+            postings = self._postings(shingles)
+        family = self._family(keys[like]) if like in keys else key
+        kept = [one for one in shingles if _has_room(postings.get(one, {}))]
+        rows = [{"hash": one, "report": key, "family": family} for one in kept]
         if rows:
             self._connection.execute(insert(t.shingles), rows)
+        self._found = {}
+
+    def _family(self, key: int) -> int:
+        """The family of a report: as its neighbours in the index know it, or its own."""
+        known = (reports[key] for reports in self._found.values() if key in reports)
+        return next(known, key)
 
     def remove(self, report: str, shingles: Sequence[int]) -> None:
         """Forget a report's shingles."""
@@ -46,24 +54,25 @@ class LedgerShingles:
         for some in _in_parts(shingles):
             mine = here.hash.in_(some) & (here.report == key)
             self._connection.execute(delete(t.shingles).where(mine))
+        self._found = {}
 
-    def candidates(self, shingles: Sequence[int], *, least: int, most: int) -> list[str]:
+    def candidates(self, shingles: Sequence[int], *, least: int, most: int) -> Candidates:
         """Reports that share at least ``least`` of ``shingles``; the ``most`` that share most."""
-        here = t.shingles.c
-        found: dict[int, list[int]] = {}
-        for some in _in_parts(shingles):
-            query = select(here.hash, here.report).where(here.hash.in_(some))
-            for hash, report in self._connection.execute(query):
-                found.setdefault(hash, []).append(report)
-        shared: Counter[int] = Counter()
-        for reports in found.values():
-            if len(reports) <= COMMON:
-                shared.update(reports)
+        shared, stock = share_counts(self._postings(shingles))
         near = sorted(
             ((number, key) for key, number in shared.items() if number >= least),
             key=lambda one: (-one[0], one[1]),
         )
-        return self._latest([key for _, key in near], most)
+        return Candidates(tuple(self._latest([key for _, key in near], most)), frozenset(stock))
+
+    def _postings(self, shingles: Sequence[int]) -> dict[int, dict[int, int]]:
+        """Of each shingle the reports that have it, with their families; asked for once."""
+        if not self._found.keys() >= set(shingles):
+            self._found = {one: {} for one in shingles}
+            for some in _in_parts(shingles):
+                for hash, report, family in self._connection.execute(_POSTINGS, {"some": some}):
+                    self._found[hash][report] = family
+        return {one: self._found[one] for one in shingles}
 
     def _latest(self, keys: list[int], most: int) -> list[str]:
         """Ids of those that are the latest revision of their report, in the order given."""
@@ -77,18 +86,20 @@ class LedgerShingles:
                 break
         return ids[:most]
 
-    def _counts(self, shingles: Sequence[int]) -> dict[int, int]:
-        here = t.shingles.c
-        counts: dict[int, int] = {}
-        for some in _in_parts(shingles):
-            query = select(here.hash, func.count()).where(here.hash.in_(some)).group_by(here.hash)
-            counts |= dict(map(tuple, self._connection.execute(query)))
-        return counts
-
     def _keys(self, reports: Sequence[str]) -> dict[str, int]:
         r = t.reports.c
         query = select(r.id, r.key).where(r.id.in_(reports))
         return dict(map(tuple, self._connection.execute(query)))
+
+
+def _has_room(reports: Mapping[int, int]) -> bool:
+    return len(reports) < COMMON and not is_stock(reports)
+
+
+_S = t.shingles.c
+_POSTINGS = select(_S.hash, _S.report, _S.family).where(
+    _S.hash.in_(bindparam("some", expanding=True))
+)
 
 
 def _in_parts(numbers: Sequence[int]) -> list[Sequence[int]]:
@@ -112,9 +123,17 @@ def words_of_report(connection: Connection, id: str) -> Words:
     return unpack(packed if packed is not None else pack(_NONE))
 
 
+def words_are_kept(connection: Connection, id: str) -> bool:
+    """Whether a report is in the index: its words are kept as long as it is."""
+    query = select(t.reports.c.key).join(t.report_words, t.report_words.c.report == t.reports.c.key)
+    return connection.execute(query.where(t.reports.c.id == id)).first() is not None
+
+
 def forget_shingles(connection: Connection, id: str) -> None:
-    """Take a report out of the index."""
+    """Take a report out of the index, and its words."""
     LedgerShingles(connection).remove(id, winnowed(words_of_report(connection, id)))
+    mine = select(t.reports.c.key).where(t.reports.c.id == id).scalar_subquery()
+    connection.execute(delete(t.report_words).where(t.report_words.c.report == mine))
 
 
 def pack(words: Words) -> bytes:

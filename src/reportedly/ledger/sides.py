@@ -42,5 +42,7 @@ def existing_case(connection: Connection, name: str) -> int:
     key = case_key(connection, name)
     if key is None:
         known = ", ".join(connection.execute(select(t.cases.c.name)).scalars()) or "none so far"
-        raise NoSuchCase(f"there is no case {name!r}; there are: {known}. Make it: case new NAME")
+        raise NoSuchCase(
+            f"there is no case {name!r}; there are: {known}. Make it: reportedly case new NAME"
+        )
     return key

@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import Connection, bindparam, insert, select, union_all
 
 from reportedly.ledger import tables as t
-from reportedly.ledger.claims import statement_keys
+from reportedly.ledger.known import statement_keys
 from reportedly.records import StatementLink, StatementRef
 
 _SOME: Final = 300  # keys in one query, each twice

@@ -78,6 +78,7 @@ class Ledger:
                 with connection.begin():
                     if connection.dialect.name == "postgresql":
                         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
+                    self.tools.remembered.check(connection)
                     yield connection
         except BaseException:
             self.tools.remembered.clear()

@@ -364,6 +364,7 @@ shingles = Table(
     # A report's key, without a reference: an index for it would be as large as the table, and
     # ``report_words`` gives the hashes of a report that goes.
     Column("report", Integer, primary_key=True, autoincrement=False),
+    Column("family", Integer, nullable=False, server_default="0"),  # the first report's key
     sqlite_with_rowid=False,
 )
 

@@ -9,13 +9,13 @@ import numpy as np
 from sqlalchemy import Connection, delete, or_, select
 
 from reportedly.ledger import tables as t
-from reportedly.ledger.claims import report_keys, statement_keys
 from reportedly.ledger.corpus import LedgerCorpus
 from reportedly.ledger.grading import write_graded
+from reportedly.ledger.known import report_keys, statement_keys
 from reportedly.ledger.purging import Purge, purge_name, purge_report
-from reportedly.ledger.reports import find_reading, revisions
+from reportedly.ledger.reports import revisions
 from reportedly.ledger.rulings import rulings_of
-from reportedly.ledger.shingles import forget_shingles
+from reportedly.ledger.shingles import forget_shingles, words_are_kept
 from reportedly.ledger.store import tools_of
 from reportedly.ledger.vectors import Vectors
 from reportedly.links.claims import ClaimMaker
@@ -81,11 +81,10 @@ def link_reading(connection: Connection, report: int, *, known: Known | None = N
         if earlier != id:
             unlink(connection, earlier)
     latest = select(t.reports.c.latest).where(t.reports.c.key == report)
-    reading = find_reading(connection, id)
-    if reading is None or not connection.execute(latest).scalar():
+    if not connection.execute(latest).scalar():
         return
     corpus = corpus_of(connection)
-    _linker(connection, corpus, known or {}).add(reading)
+    _linker(connection, corpus, known or {}).add(corpus.reading(id))
     _make_claims(connection, corpus, list(corpus.propositions.new))
 
 
@@ -100,6 +99,7 @@ def unlink(connection: Connection, id: str) -> None:
     mine = select(t.statements.c.key).where(t.statements.c.report == key)
     left = _left_behind(connection, key)
     _count_out(connection, id)
+    tools_of(connection).remembered.unlinked(id)
     forget_shingles(connection, id)
     ends = or_(t.report_links.c.a == key, t.report_links.c.b == key)
     connection.execute(delete(t.report_links).where(ends))
@@ -113,9 +113,10 @@ def unlink(connection: Connection, id: str) -> None:
 def _count_out(connection: Connection, id: str) -> None:
     """Take a report out of the background, and its statements from among those that are near."""
     corpus = corpus_of(connection)
-    kept = corpus.propositions.kept(id)
-    if kept:
-        corpus.background.remove([one for one, _ in kept], np.stack([x for _, x in kept]))
+    if words_are_kept(connection, id):
+        kept = corpus.propositions.kept(id)
+        vectors = np.array([vector for _, vector in kept], np.float32)
+        corpus.background.remove([one for one, _ in kept], vectors)
     corpus.propositions.drop(id)
 
 
@@ -144,6 +145,7 @@ def _make_claims(
         if link.kind == "contradicts"
         for end in (link.a, link.b)
     }
+    corpus.remember_around(against)
     touched = dict.fromkeys([*refs, *sorted(against, key=lambda ref: (ref.report, ref.statement))])
     maker = ClaimMaker(corpus, corpus.propositions, rulings_of(connection))
     while claims := maker.claims_about(touched):

@@ -15,6 +15,19 @@ _RARE, _ALL = 4, 20  # so that words of a small corpus weigh nearly alike
 _FEW = 200.0  # statements: a mean over fewer is mostly left out
 
 
+class _Weights(dict[str, float]):
+    """How much each word tells, worked out when it is first asked for."""
+
+    def __init__(self, counts: Counter[str], reports: int) -> None:
+        super().__init__()
+        self._counts, self._reports = counts, reports
+
+    def __missing__(self, stem: str) -> float:
+        known = math.log((self._reports + _ALL) / (self._counts[stem] + _RARE))
+        self[stem] = known
+        return known
+
+
 class Background:
     """How common words are among reports, and the mean of all statements' vectors.
 
@@ -30,7 +43,7 @@ class Background:
         self._statements = 0
         self._mean: Vectors | None = None  # made when asked for: keepers set the sums themselves
         self._squared = 0.0
-        self._weights: dict[str, float] = {}
+        self._weights = _Weights(self._counts, 0)
         self._totals: dict[frozenset[str], float] = {}
 
     def add(self, propositions: Iterable[Proposition], vectors: Vectors) -> None:
@@ -48,17 +61,17 @@ class Background:
         self._statements += times * len(vectors)
         if len(vectors):
             self._sum += times * vectors.sum(0, dtype=np.float64)
+        self._changed()
+
+    def _changed(self) -> None:
+        """What rests on the counts is made anew when it is asked for."""
         self._mean = None
-        self._weights.clear()
+        self._weights = _Weights(self._counts, self._reports)
         self._totals.clear()
 
     def weight(self, stem: str) -> float:
         """How much a word tells: the rarer among reports the more."""
-        known = self._weights.get(stem)
-        if known is None:
-            known = math.log((self._reports + _ALL) / (self._counts[stem] + _RARE))
-            self._weights[stem] = known
-        return known
+        return self._weights[stem]
 
     def overlap(self, a: Proposition, b: Proposition) -> float:
         """The share of words in common, by what they tell (Dice).
@@ -66,12 +79,14 @@ class Background:
         Summed exactly: the order in which a set gives its words differs from run to run.
         """
         both = self._total(a.stems) + self._total(b.stems)
-        return 2 * math.fsum(map(self.weight, a.stems & b.stems)) / both if both else 0.0
+        return (
+            2 * math.fsum(map(self._weights.__getitem__, a.stems & b.stems)) / both if both else 0.0
+        )
 
     def _total(self, stems: frozenset[str]) -> float:
         known = self._totals.get(stems)
         if known is None:
-            known = self._totals[stems] = math.fsum(map(self.weight, stems))
+            known = self._totals[stems] = math.fsum(map(self._weights.__getitem__, stems))
         return known
 
     @property
@@ -81,6 +96,12 @@ class Background:
             self._mean = np.asarray(self._sum / (self._statements + _FEW), np.float32)
             self._squared = float(self._mean @ self._mean)
         return self._mean
+
+    def cosines(self, a: Vectors, b: Vectors) -> Vectors:
+        """Of each row of ``a`` with each of ``b`` what ``cosine`` gives."""
+        one, other = (rows - self.mean for rows in (a, b))
+        lengths = np.outer(np.linalg.norm(one, axis=1), np.linalg.norm(other, axis=1))
+        return np.asarray(one @ other.T / np.maximum(lengths, 1e-9), np.float32)
 
     def cosine(self, a: Vectors, b: Vectors) -> float:
         """The cosine of two unit vectors without what all statements share."""

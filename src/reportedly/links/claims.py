@@ -64,7 +64,7 @@ class ClaimMaker:
     def _made(
         self, group: Sequence[StatementRef], rivals: Sequence[StatementRef], groups: RuledGroups
     ) -> Claim:
-        carried, entries = self._carried(group, None)
+        carried, entries = self._carried_by(groups, group)
         against, denials = self._carried(rivals, "denies")
         middle = self._propositions.get(medoid(group, groups.likeness))
         texts = [one.text for one in carried]
@@ -79,6 +79,18 @@ class ClaimMaker:
             tuple(origins),
             tuple(dict.fromkeys(named)),
         )
+
+    def _carried_by(
+        self, groups: RuledGroups, group: Sequence[StatementRef]
+    ) -> tuple[list[Carrying], list[Entry]]:
+        """Who carries a group, and from where: of what analysts merged every part."""
+        pairs = [
+            pair
+            for part in groups.found_in(group)
+            for pair in zip(*self._carried(part, None), strict=True)
+        ]
+        pairs.sort(key=lambda pair: groups.order(pair[0].ref))
+        return [one for one, _ in pairs], [entry for _, entry in pairs]
 
     def _rivals(self, group: Sequence[StatementRef], groups: Groups) -> list[StatementRef]:
         """Statements of other reports that cannot hold beside at least half of the group's."""

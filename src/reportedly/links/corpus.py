@@ -12,7 +12,7 @@ from reportedly.language.encoder import Vectors
 from reportedly.links.background import Background
 from reportedly.links.propositions import Proposition, propositions_of
 from reportedly.links.shingles import MemoryShingles, ShingleIndex
-from reportedly.links.words import Words, words_of
+from reportedly.links.words import Words
 from reportedly.records import Reading, ReportLink, StatementLink, StatementRef
 
 
@@ -56,11 +56,14 @@ class Corpus(Protocol):
 
     def statement_links(self, ref: StatementRef) -> Sequence[StatementLink]: ...
 
-    def keep(
-        self, reading: Reading, vectors: dict[str, Vectors], links: Sequence[ReportLink],
-        statement_links: Sequence[StatementLink],
-    ) -> None:  # fmt: skip
-        """Keep a report, its vectors and its links, in place of what was kept of it."""
+    def keep(self, reading: Reading, words: Words, vectors: dict[str, Vectors]) -> None:
+        """Keep a report, its words and its vectors, in place of all that was kept of it."""
+        ...
+
+    def keep_links(
+        self, links: Sequence[ReportLink], statement_links: Sequence[StatementLink]
+    ) -> None:
+        """Keep links of reports that were kept."""
         ...
 
 
@@ -103,6 +106,7 @@ class MemoryCorpus:
         self.statements: StatementIndex = MemoryStatements()
         self.background = Background()
         self._readings: dict[str, Reading] = {}
+        self._words: dict[str, Words] = {}
         self._vectors: dict[str, dict[str, Vectors]] = {}
         self._links: defaultdict[str, dict[str, ReportLink]] = defaultdict(dict)
         self._same: defaultdict[StatementRef, dict[StatementRef, StatementLink]] = defaultdict(dict)
@@ -115,7 +119,7 @@ class MemoryCorpus:
         return [self._readings[id] for id in sorted(self._readings)]
 
     def words(self, report: str) -> Words:
-        return words_of(self._readings[report])
+        return self._words[report]
 
     def vectors(self, report: str) -> dict[str, Vectors]:
         return self._vectors[report]
@@ -126,17 +130,16 @@ class MemoryCorpus:
     def statement_links(self, ref: StatementRef) -> Sequence[StatementLink]:
         return tuple(self._same[ref].values()) if ref in self._same else ()
 
-    def keep(
-        self,
-        reading: Reading,
-        vectors: dict[str, Vectors],
-        links: Sequence[ReportLink],
-        statement_links: Sequence[StatementLink],
-    ) -> None:
+    def keep(self, reading: Reading, words: Words, vectors: dict[str, Vectors]) -> None:
         id = reading.report.id
         self._forget(id)
         self._readings[id] = reading
+        self._words[id] = words
         self._vectors[id] = vectors
+
+    def keep_links(
+        self, links: Sequence[ReportLink], statement_links: Sequence[StatementLink]
+    ) -> None:
         for link in links:
             self._links[link.a][link.b] = self._links[link.b][link.a] = link
         for one in statement_links:

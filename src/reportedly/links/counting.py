@@ -12,7 +12,6 @@ from reportedly.links.lineage import same_voice
 from reportedly.links.origins import UNNAMED, Entry
 from reportedly.links.same_name import (
     body_name,
-    country_of,
     is_surname_alone,
     same_body,
     same_person,
@@ -109,18 +108,16 @@ def _origins(groups: Sequence[_Group]) -> Iterable[Origin]:
     for group in groups:
         entry = group.first
         counts, reason = entry.counts, entry.reason
-        if counts and entry.body:
-            first = spoken.setdefault(_state(entry.body), entry.name)
-            if first != entry.name:
+        bodies = frozenset().union(*(one.speaks_for for one in group.entries))
+        if counts and bodies:
+            first = next((spoken[body] for body in sorted(bodies) if body in spoken), None)
+            if first is not None:
                 counts, reason = False, f"speaks in one voice with {first}, for {entry.body}"
+            spoken |= dict.fromkeys(bodies, first or entry.name)
         yield Origin(
             entry.name, counts, reason, any(one.interested for one in group.entries), entry.body,
             tuple(dict.fromkeys(one.outlet for one in group.entries)),
         )  # fmt: skip
-
-
-def _state(body: str) -> str:
-    return (country_of(body) or body).lower()
 
 
 def _without_repeats(entries: Sequence[Entry]) -> list[Entry]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from functools import partial
 
 import numpy as np
 
@@ -12,10 +12,10 @@ from reportedly.language.encoder import Encoder, Vectors
 from reportedly.links.copies import Copies, Copying
 from reportedly.links.corpus import Corpus, MemoryCorpus, Propositions
 from reportedly.links.propositions import Proposition, propositions_of
-from reportedly.links.relations import LEADS, Compared, relate
-from reportedly.links.same_statement import Likeness, compare
+from reportedly.links.relations import EVENT, LEADS, RELATED, Compared, relate
+from reportedly.links.same_statement import ALIKE, Likeness, compare, most_alike
 from reportedly.links.words import words_of
-from reportedly.records import Reading, ReportLink, StatementLink
+from reportedly.records import Reading, ReportLink, StatementLink, StatementRef
 
 NEAREST = 40  # statements compared with each new one
 NEAR_LEADS = 8  # statements near each of a lead: their reports are compared
@@ -37,6 +37,7 @@ class Linker:
         self._encoder = encoder
         self._copies = Copies(corpus.shingles, corpus.words)
         self.propositions = Propositions(corpus)
+        self._leads: dict[str, Vectors | None] = {}  # of the reports that one is compared with
 
     def add(
         self, reading: Reading, vectors: Vectors | None = None, *, counted: bool = False
@@ -47,49 +48,89 @@ class Linker:
         A report that was there is linked anew.
         """
         id = reading.report.id
+        self._leads.clear()
         made = propositions_of(reading)
         if vectors is None:
             vectors = self._encoder.embed([one.text for one in made])
         if not counted:
             self._corpus.background.add(made, vectors)
         words = words_of(reading)
-        copying = dict(self._copies.find(id, words))
+        found = self._copies.find(id, words)
+        copying = dict(found.shared)
         statements = self._statements(made, vectors)
         self.propositions.put(id, made)
         by_id = {one.ref.statement: vectors[n] for n, one in enumerate(made)}
-        self._corpus.keep(reading, by_id, (), ())
+        self._corpus.keep(reading, words, by_id)
         leads = vectors[[n for n, one in enumerate(made) if one.lead][:LEADS]]
         reports = self._reports(reading, copying, statements, leads)
-        self._copies.add(id, words)
+        self._copies.add(id, words, found)
         self._corpus.statements.add([one.ref for one in made], vectors)
-        self._corpus.keep(reading, by_id, reports, statements)
+        self._corpus.keep_links(reports, statements)
         return Linked(tuple(reports), tuple(statements))
 
     def _statements(self, made: Sequence[Proposition], vectors: Vectors) -> list[StatementLink]:
-        pairs = combinations(zip(made, vectors, strict=True), 2)
-        inside = (_link(a, b, self._compare(a, b, x, y)) for (a, x), (b, y) in pairs)
-        links = [link for link in inside if link is not None and link.kind == "same"]
+        if not made:
+            return []
         near = self._corpus.statements.near(vectors, most=NEAREST)
-        for one, vector, refs in zip(made, vectors, near, strict=True):
-            for ref in refs:
-                other = self.propositions.get(ref) if ref.report != one.ref.report else None
-                if other is None:
-                    continue
-                beside = self._corpus.vectors(ref.report)[ref.statement]
-                likeness = self._compare(one, other, vector, beside)
-                if (link := _link(one, other, likeness)) is not None:
-                    links.append(link)
+        rows = self._rows({ref: None for refs in near for ref in refs})
+        beside = np.stack([vector for _, vector in rows.values()]) if rows else vectors[:0]
+        inside = self._corpus.background.cosines(vectors, vectors)
+        across = self._corpus.background.cosines(vectors, beside)
+        columns = {ref: column for column, ref in enumerate(rows)}
+        links = []
+        for n, one in enumerate(made):
+            links += self._same(one, made[n + 1 :], inside[n, n + 1 :])
+        for n, (one, refs) in enumerate(zip(made, near, strict=True)):
+            there = [ref for ref in refs if ref in rows and ref.report != one.ref.report]
+            cosines = across[n, [columns[ref] for ref in there]]
+            links += self._linked(one, [rows[ref][0] for ref in there], cosines)
         return links
+
+    def _rows(
+        self, refs: Iterable[StatementRef]
+    ) -> dict[StatementRef, tuple[Proposition, Vectors]]:
+        """Those of the statements that can be compared, with their vectors."""
+        found = {}
+        for ref in refs:
+            one = self.propositions.get(ref)
+            if one is not None:
+                found[ref] = (one, self._corpus.vectors(ref.report)[ref.statement])
+        return found
+
+    def _same(
+        self, one: Proposition, others: Sequence[Proposition], cosines: Vectors
+    ) -> list[StatementLink]:
+        return [link for link in self._linked(one, others, cosines) if link.kind == "same"]
+
+    def _linked(
+        self, one: Proposition, others: Sequence[Proposition], cosines: Vectors
+    ) -> list[StatementLink]:
+        """The links of one statement with those others that are alike at all."""
+        overlap = self._corpus.background.overlap
+        found = []
+        for other, cosine in zip(others, cosines.tolist(), strict=True):
+            common = overlap(one, other)
+            if most_alike(cosine, common) < ALIKE:
+                continue
+            link = _link(one, other, compare(one, other, cosine, common))
+            if link is not None:
+                found.append(link)
+        return found
 
     def _leads_alike(self, a: str, b: str) -> float:
         """The cosine of the means of two reports' leads."""
-        means = [self._lead(report) for report in (a, b)]
-        if means[0] is None or means[1] is None:
+        one, other = self._lead(a), self._lead(b)
+        if one is None or other is None:
             return 0.0
-        lengths = float(np.linalg.norm(means[0]) * np.linalg.norm(means[1]))
-        return float(means[0] @ means[1]) / lengths if lengths else 0.0
+        lengths = float(np.linalg.norm(one) * np.linalg.norm(other))
+        return float(one @ other) / lengths if lengths else 0.0
 
     def _lead(self, report: str) -> Vectors | None:
+        if report not in self._leads:
+            self._leads[report] = self._mean_lead(report)
+        return self._leads[report]
+
+    def _mean_lead(self, report: str) -> Vectors | None:
         vectors = self._corpus.vectors(report)
         made = self.propositions.of(report)
         refs = [id for id, one in made.items() if one.lead] or list(made)
@@ -97,13 +138,14 @@ class Linker:
         mean = self._corpus.background.mean
         return np.asarray(np.mean(rows, axis=0) - mean, np.float32) if rows else None
 
-    def _judge(self, a: Proposition, b: Proposition) -> Likeness:
+    def _judge(self, a: Proposition, b: Proposition, *, unlike: bool) -> Likeness:
+        """How alike two statements are; with ``unlike`` also those that are of two things."""
         x, y = (self._corpus.vectors(one.ref.report)[one.ref.statement] for one in (a, b))
-        return self._compare(a, b, x, y)
-
-    def _compare(self, a: Proposition, b: Proposition, x: Vectors, y: Vectors) -> Likeness:
-        background = self._corpus.background
-        return compare(a, b, background.cosine(x, y), background.overlap(a, b))
+        cosine = self._corpus.background.cosine(x, y)
+        overlap = self._corpus.background.overlap(a, b)
+        if not unlike and most_alike(cosine, overlap) < ALIKE:
+            return Likeness(0.0)
+        return compare(a, b, cosine, overlap)
 
     def _reports(
         self,
@@ -121,18 +163,22 @@ class Linker:
         near = self._corpus.statements.near(leads, most=NEAR_LEADS)
         told = {ref.report for refs in near for ref in refs if ref.report != id}
         for other in sorted({*copying, *by_report, *told}):
-            compared = Compared(
-                copying.get(other, Copying()),
-                by_report.get(other, ()),
-                self.propositions.of,
-                self._judge,
-                self._leads_alike(id, other),
-                self._corpus.background.weight,
-            )
+            links, copied = by_report.get(other, ()), copying.get(other, Copying())
+            alike = self._leads_alike(id, other)
+            if not (copied.copied or alike >= RELATED or _any_contradicts(links)):
+                continue
+            judge = partial(self._judge, unlike=alike >= EVENT)
+            weight = self._corpus.background.weight
+            compared = Compared(copied, links, self.propositions.of, judge, alike, weight)
             related = relate(reading, self._corpus.reading(other), compared)
             if related is not None:
                 found.append(related)
         return found
+
+
+def _any_contradicts(links: Iterable[StatementLink]) -> bool:
+    """Whether reports of which nothing else says so may tell of one event, and not agree."""
+    return any(link.kind == "contradicts" for link in links)
 
 
 def _link(a: Proposition, b: Proposition, likeness: Likeness) -> StatementLink | None:

@@ -10,7 +10,7 @@ from functools import cache
 from reportedly.links.lineage import Voice, is_outlet, outlet_of, short_name
 from reportedly.links.presence import can_be_pictured, seen_from
 from reportedly.links.propositions import Proposition
-from reportedly.links.same_name import country_of
+from reportedly.links.same_name import body_name, country_of
 from reportedly.links.signs import pictured_by
 from reportedly.links.state_media import Organ, state_organ
 from reportedly.links.stems import flat_words
@@ -28,14 +28,21 @@ _HEARSAY = re.compile(
     r"|according to (?:(?:media|news|press|some|several|unconfirmed) )*reports)\b"
 )
 
+_STAFF = re.compile(
+    r"(?i)(?:an? |the |two |three |several )?(.+?)(?:[’']s)? (?:(?:news|video|staff|freelance) )?"
+    r"(?:journalist|reporter|correspondent|witness|photographer|videographer|cameraman|crew|team"
+    r"|stringer)(?:s|es)?\b"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One statement's origin: its name, whether it can count, why; for whom it speaks.
 
     ``outlet`` carries it, through ``relays``.  ``voice``: an outlet's own, or what it is said to
-    have reported, then ``quoted``.  ``kind`` is a source's, or "media".  ``apart``:
-    an analyst ruled that it is no other of its name.
+    have reported, then ``quoted``.  ``kind`` is a source's, or "media".  ``speaks_for``: keys of
+    the states and bodies in whose one voice it speaks, ``body`` the name of the first of them.
+    ``apart``: an analyst ruled that it is no other of its name.
     """
 
     name: str
@@ -49,6 +56,7 @@ class Entry:
     kind: str = "person"
     quoted: bool = False
     apart: bool = False
+    speaks_for: frozenset[str] = frozenset()
     relays: tuple[str, ...] = ()
 
 
@@ -198,6 +206,9 @@ def _told_in_private(said: _Said) -> bool:
 def _spoken(said: _Said, source: Source) -> Entry:
     statement, voice = said.statement, said.voices[0]
     relays = tuple(short_name(s.name) for s in statement.chain[1:-1] if is_outlet(s.name))
+    if (outlet := staff_of(source.name)) is not None:
+        reason = f"{outlet} had somebody there"
+        return Entry(outlet, True, reason, said.outlet, voice=True, kind="media")
     if (organ := state_organ(source)) is not None:
         return _state_voice(said, organ)
     if source.kind == "media" or is_outlet(source.name):
@@ -207,10 +218,23 @@ def _spoken(said: _Said, source: Source) -> Entry:
         reason = f"{source.name}: not named"
         return Entry(name, False, reason, said.outlet, statement.interested, kind=source.kind)
     roles = frozenset(w for role in source.roles for w in flat_words(role))
+    bodies = _speaks_for(source)
     return Entry(
-        source.name, True, _NAMED, said.outlet, statement.interested, _body(source),
-        roles=roles, kind=source.kind, relays=relays,
+        source.name, True, _NAMED, said.outlet, statement.interested, next(iter(bodies), None),
+        roles=roles, kind=source.kind, relays=relays, speaks_for=frozenset(map(body_key, bodies)),
     )  # fmt: skip
+
+
+def staff_of(name: str) -> str | None:
+    """The outlet whose staff saw what is told: "an AFP journalist at the scene".
+
+    >>> staff_of("AFP correspondents in Gaza")
+    'AFP'
+    """
+    found = _STAFF.match(name)
+    if found is None or not found[1][0].isupper() or not is_outlet(found[1]):
+        return None
+    return short_name(found[1])
 
 
 def _state_voice(said: _Said, organ: Organ) -> Entry:
@@ -224,6 +248,7 @@ def _state_voice(said: _Said, organ: Organ) -> Entry:
     return Entry(
         organ.name, counts, reason, said.outlet, said.statement.interested,
         organ.country if counts else None, voice=not counts, kind="media",
+        speaks_for=frozenset((body_key(organ.country),) if counts and organ.country else ()),
     )  # fmt: skip
 
 
@@ -254,16 +279,22 @@ def _relay(statement: Statement, voice: Voice) -> str:
     return voice.name
 
 
-def _body(source: Source) -> str | None:
-    """The body or state for which an official voice speaks; none for a person of its own."""
+def _speaks_for(source: Source) -> tuple[str, ...]:
+    """The states and bodies for which an official voice speaks; none for a person of its own."""
     if source.kind in ("government", "organisation"):
-        return (source.affiliation or (country_of(source.name),))[0]
+        state = country_of(source.name)
+        return (*source.affiliation, *((state,) if state else ()), source.name)
+    spokes = noun_groups("synonyms")["spokes"]
     official = source.rank is not None or any(
-        word in noun_groups("synonyms")["spokes"]
-        for role in source.roles
-        for word in flat_words(role)
+        word in spokes for role in source.roles for word in flat_words(role)
     )
-    return source.affiliation[0] if official and source.affiliation else None
+    return source.affiliation if official else ()
+
+
+def body_key(name: str) -> str:
+    """A body's name so that its wordings are alike: a state's own name, else words and country."""
+    body = body_name(name)
+    return " ".join([*sorted(body.words), body.country or ""]).strip().lower()
 
 
 def _own(said: _Said) -> Entry:

@@ -86,10 +86,14 @@ def _same(one: str, other: str) -> bool:
 
 @dataclass(slots=True)
 class _Part:
-    """A group while rulings are replayed.  ``lone``: a ruling set its first statement apart."""
+    """A group while rulings are replayed.  ``lone``: a ruling set its first statement apart.
+
+    ``found``: the groups that were found, of which it was put together.
+    """
 
     members: list[StatementRef]
     head: StatementRef
+    found: tuple[tuple[StatementRef, ...], ...]
     lone: bool = False
 
 
@@ -108,7 +112,7 @@ class RuledGroups(Groups):
         super().__init__(corpus, propositions)
         self._rulings = [one for one in rulings.statements if self._holds(_refs_of(one))]
         self._ruled = {ref for one in self._rulings for ref in _refs_of(one)}
-        self._heads: dict[StatementRef, Head] = {}
+        self._parts: dict[StatementRef, _Part] = {}
 
     def _holds(self, refs: Iterable[StatementRef]) -> bool:
         return all(self._propositions.get(ref) is not None for ref in refs)
@@ -120,7 +124,7 @@ class RuledGroups(Groups):
             return found
         part = next(one for one in self._replayed(found) if ref in one.members)
         group = tuple(sorted(part.members, key=self.order))
-        self._heads[group[0]] = Head(part.head, part.lone)
+        self._parts[group[0]] = part
         return group
 
     def head(self, group: Sequence[StatementRef]) -> Head:
@@ -128,10 +132,19 @@ class RuledGroups(Groups):
 
         A claim keeps its name when its first statement is ruled out of it.
         """
-        return self._heads.get(group[0], Head(group[0]))
+        part = self._parts.get(group[0])
+        return Head(part.head, part.lone) if part else Head(group[0])
+
+    def found_in(self, group: Sequence[StatementRef]) -> list[list[StatementRef]]:
+        """A group of ``joined`` as the groups that it was merged of, each as it was found."""
+        part = self._parts.get(group[0])
+        if part is None:
+            return [list(group)]
+        pieces = ([ref for ref in group if ref in found] for found in part.found)
+        return [piece for piece in pieces if piece]
 
     def _replayed(self, first: tuple[StatementRef, ...]) -> list[_Part]:
-        parts = [_Part(list(group), group[0]) for group in self._reached(first)]
+        parts = [_Part(list(group), group[0], (group,)) for group in self._reached(first)]
         of = {ref: part for part in parts for ref in part.members}
         for ruling in self._rulings:
             if any(ref not in of for ref in _refs_of(ruling)):
@@ -140,7 +153,7 @@ class RuledGroups(Groups):
                 self._join(of, of[ruling.a], of[ruling.b])
             elif len(of[ruling.ref].members) > 1:
                 of[ruling.ref].members.remove(ruling.ref)
-                of[ruling.ref] = _Part([ruling.ref], ruling.ref, lone=True)
+                of[ruling.ref] = _Part([ruling.ref], ruling.ref, ((ruling.ref,),), lone=True)
         return list({id(part): part for part in of.values()}.values())
 
     def _join(self, of: dict[StatementRef, _Part], one: _Part, other: _Part) -> None:
@@ -149,6 +162,7 @@ class RuledGroups(Groups):
         first = min((one, other), key=lambda part: (part.lone, self.order(part.head)))
         one.head, one.lone = first.head, first.lone
         one.members += other.members
+        one.found += other.found
         of.update(dict.fromkeys(other.members, one))
 
     def _reached(self, first: tuple[StatementRef, ...]) -> list[tuple[StatementRef, ...]]:

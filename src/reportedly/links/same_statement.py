@@ -41,6 +41,12 @@ class Likeness:
         return self.differs is not None
 
 
+def most_alike(cosine: float, overlap: float) -> float:
+    """The greatest likeness that ``compare`` can give for two statements with these."""
+    score = max(cosine, 0.0) + _WORDS * overlap + _FIGURES + _SPEAKER
+    return min(score / (1 + _WORDS), 1.0)
+
+
 def compare(a: Proposition, b: Proposition, cosine: float, overlap: float) -> Likeness:
     """How alike two statements are.
 
@@ -51,19 +57,21 @@ def compare(a: Proposition, b: Proposition, cosine: float, overlap: float) -> Li
     agreeing, clash = _figures(a, b)
     spoken = a.speaker and b.speaker and same_speaker(a.speaker, b.speaker)
     score = max(cosine, 0.0) + _WORDS * overlap + _FIGURES * agreeing + _SPEAKER * bool(spoken)
-    evidence = [f"likeness of wording {cosine:.2f}"]
+    score = min(score / (1 + _WORDS), 1.0)
+    against = opposed(a, b)
+    apart = _apart(a.when, b.when)
+    if score < ALIKE:
+        return Likeness(score, clash, against, apart)
+    differs = difference(a, b, score, clash, opposed=against)
+    evidence = [differs.reason] if differs is not None else []
+    evidence.append(f"likeness of wording {cosine:.2f}")
     if agreeing:
         evidence.append("the same figures")
     if names := a.names & b.names:
         evidence.append("names in common: " + ", ".join(sorted(names)[:5]))
     if spoken:
         evidence.append(f"both said by {a.speaker}")
-    score = min(score / (1 + _WORDS), 1.0)
-    against = opposed(a, b)
-    differs = difference(a, b, score, clash, opposed=against) if score >= ALIKE else None
-    if differs is not None:
-        evidence = [differs.reason, *evidence]
-    return Likeness(score, clash, against, _apart(a.when, b.when), differs, tuple(evidence))
+    return Likeness(score, clash, against, apart, differs, tuple(evidence))
 
 
 def _figures(a: Proposition, b: Proposition) -> tuple[bool, tuple[Figure, Figure] | None]:

@@ -88,7 +88,8 @@ class Event:
     """What one statement says happened.
 
     ``statement`` is the id of its statement, ``trigger`` the words that carry it.  ``type`` is a
-    root type of PLOVER, ``mode`` one of its modes.  ``times`` and ``places`` are ids.
+    root type of PLOVER, ``mode`` one of its modes.  ``times`` and ``places`` are ids.  ``around``
+    are those of places that the text around names, where its own clause names none: inferred.
     """
 
     id: str
@@ -103,3 +104,4 @@ class Event:
     numbers: tuple[Number, ...] = ()
     times: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()

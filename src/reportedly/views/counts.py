@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from reportedly.records import Reading
 from reportedly.views.audit_records import Audit
-from reportedly.views.words import count, is_specified, speakers
+from reportedly.views.said import statements_said
+from reportedly.views.words import count
 
 
 @dataclass(slots=True)
@@ -19,19 +20,22 @@ class Tally:
 
     reports: int = 0
     unread: int = 0
-    attributions: int = 0
-    unspecified: int = 0
+    attributed: int = 0
+    no_source: int = 0
+    own_voice: int = 0
     names: set[str] = field(default_factory=set)
 
     def add(self, reading: Reading) -> None:
-        """Count one reading in."""
-        sources = speakers(reading)
-        heard = [sources.get(a.speaker or "") for a in reading.attributions]
+        """Count one reading in, as its own line of numbers counts it."""
+        said = statements_said(reading)
+        counted = [one for one in said if one.is_attributed and not one.carries]
+        heard = [one.origin for one in counted if one.origin is not None and not one.own]
         self.reports += 1
         self.unread += reading.unread is not None
-        self.attributions += len(heard)
-        self.unspecified += sum(not is_specified(source) for source in heard)
-        self.names |= {s.name.casefold() for s in heard if s is not None and is_specified(s)}
+        self.attributed += len(counted)
+        self.no_source += sum(one.origin is None and not one.own for one in counted)
+        self.own_voice += sum(not one.is_attributed for one in said)
+        self.names |= {source.name.casefold() for source in heard}
 
 
 def tally(*readings: Reading) -> Tally:
@@ -57,7 +61,7 @@ def count_line(audit: Audit) -> str:
 
 
 def summary_line(total: Tally, *, failures: int = 0) -> str:
-    """Such as "12 reports · 230 attributions from 87 sources · 1 not read · 2 failed".
+    """Such as "12 reports · 230 statements by 87 sources · 1 not read · 2 failed".
 
     ``failures``: inputs that could not be opened at all; they are not among the reports.
     """
@@ -70,9 +74,10 @@ def summary_line(total: Tally, *, failures: int = 0) -> str:
 
 
 def _found(total: Tally) -> list[str]:
-    attributions = count(total.attributions, "attribution")
-    if total.names:
-        attributions += f" from {count(len(total.names), 'source')}"
-    if total.unspecified:
-        return [attributions, f"{total.unspecified:,} with no source given"]
-    return [attributions]
+    by = f" by {count(len(total.names), 'source')}" if total.names else ""
+    parts = [f"{count(total.attributed, 'statement')}{by}"]
+    if total.no_source:
+        parts.append(f"{total.no_source:,} with no source given")
+    if total.own_voice:
+        parts.append(f"{total.own_voice:,} in the outlets' own voice")
+    return parts

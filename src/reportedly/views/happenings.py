@@ -20,7 +20,8 @@ class Happening:
 
     ``begin`` and ``end`` are days, months or years as precise as the report (ISO 8601), empty where
     it does not say.  ``time_precision``: 1 to the day, 2 to a fortnight, 3 to a month, 4 coarser.
-    ``place`` is the most precise of ``places``.  ``source`` is the origin's name, the publisher's
+    ``place`` is the most precise of ``places``; ``inferred``: they are those that the text around
+    names, for its own clause names none.  ``source`` is the origin's name, the publisher's
     where the outlet says it itself.  ``said`` is none where the event's statement is missing.
     """
 
@@ -34,6 +35,7 @@ class Happening:
     begin: str = ""
     end: str = ""
     numbers: str = ""
+    inferred: bool = False
 
     @property
     def statement(self) -> Statement | None:
@@ -73,7 +75,8 @@ def _happening(
     places: dict[str, Place],
 ) -> Happening:
     one = said.get(event.statement)
-    where = tuple(places[name] for name in event.places if name in places)
+    named = event.places or event.around
+    where = tuple(places[name] for name in named if name in places)
     begin, end = _dated(event, one, times)
     origin = one.origin if one else None
     text = reading.report.text
@@ -88,6 +91,7 @@ def _happening(
         begin=begin,
         end=end,
         numbers="; ".join(_number(number, text) for number in event.numbers),
+        inferred=bool(where) and not event.places,
     )
 
 

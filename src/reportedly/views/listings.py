@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from functools import singledispatch
 
 from reportedly.ledger.claims import GradedClaim
@@ -15,6 +16,8 @@ from reportedly.views.words import clean, count, cut
 
 SHOWN = 160
 """Characters of a text in a list."""
+LEAST_SHARED = 0.01
+"""Of a text that is worth a word; a name that both have is less."""
 
 CREDIBILITY = {
     1: "confirmed", 2: "probably true", 3: "possibly true", 4: "doubtful", 5: "improbable",
@@ -101,7 +104,8 @@ def _(reason: Wording, screen: Screen) -> None:
 def _(link: ReportLink, screen: Screen) -> None:
     arrow = {"a<-b": " took it from ", "b<-a": " gave it to "}.get(link.direction or "", " · ")
     screen.say((clean(link.a), "bold"), arrow, (clean(link.b), "bold"))
-    shares = f"{link.share_a:.0%} and {link.share_b:.0%} shared" if link.passages else None
+    shared = max(link.share_a, link.share_b) >= LEAST_SHARED
+    shares = f"{link.share_a:.0%} and {link.share_b:.0%} shared" if shared else None
     common = link.direction if (link.direction or "").startswith("common:") else None
     about = _joined(link.relation.replace("_", " "), common, shares, *link.evidence)
     screen.say((about, "dim"), indent=2, hang=2)
@@ -109,14 +113,15 @@ def _(link: ReportLink, screen: Screen) -> None:
 
 @show_entry.register
 def _(decision: Decision, screen: Screen) -> None:
-    what = f"{decision.subject} {clean(decision.target)}"
+    inside = f"{decision.report}/" if decision.subject == "statement" else ""
+    what = f"{decision.subject} {clean(inside + decision.target)}"
     if decision.undoes:
         screen.say((decision.id, "bold"), f"  undoes {clean(decision.undoes)}")
     else:
         before = f" (found: {clean(decision.found)})" if decision.found else ""
-        done = f"  {what}: {decision.field} {clean(decision.value)}{before}"
+        done = f"  {what}: {decision.field} {cut(clean(decision.value), shown=SHOWN)}{before}"
         screen.say((decision.id, "bold"), done, hang=2)
-    why = _joined(clean(decision.by), decision.at, clean(decision.reason))
+    why = _joined(clean(decision.by), minute(decision.at), clean(decision.reason))
     screen.say((why, "dim"), indent=2, hang=2)
 
 
@@ -131,7 +136,8 @@ def _(case: Case, screen: Screen) -> None:
 def _(side: Side, screen: Screen) -> None:
     dates = f" ({side.begin or '...'} to {side.end or '...'})" if side.begin or side.end else ""
     members = "; ".join(map(clean, side.members))
-    screen.say(f"side {clean(side.name)}{dates}: {members}", indent=2, hang=2)
+    where = "" if side.case else ", in every case"
+    screen.say(f"side {clean(side.name)}{dates}{where}: {members}", indent=2, hang=2)
 
 
 @show_entry.register
@@ -144,7 +150,7 @@ def _(graded: GradedClaim, screen: Screen) -> None:
                f"{CREDIBILITY[graded.credibility]} · {clean(grade.support)}", hang=2)  # fmt: skip
     if (decided := graded.decided) is not None:
         screen.say(
-            f"{clean(decided.by)} decided so on {decided.at}: {clean(decided.reason)} "
+            f"{clean(decided.by)} decided so on {minute(decided.at)}: {clean(decided.reason)} "
             f"(computed: {grade.credibility}; undo: reportedly undo {decided.id})",
             indent=2, hang=2,
         )  # fmt: skip
@@ -182,6 +188,12 @@ def _show_carried(graded: GradedClaim, screen: Screen) -> None:
     if graded.claim.disputed_by:
         names = "; ".join(map(clean, graded.claim.disputed_by))
         screen.say(("Disputed by ", "bold"), names, indent=2, hang=2)
+
+
+def minute(at: str) -> str:
+    """A time of the record to the minute, with its zone: "2026-11-26 11:00 UTC"."""
+    moment = datetime.fromisoformat(at)
+    return f"{moment:%Y-%m-%d %H:%M} {moment:%Z}".rstrip()
 
 
 def _graded(credibility: int | None) -> str:

@@ -81,6 +81,80 @@ def test_what_cannot_be_decided_is_a_problem_and_not_on_the_record(client, chang
     assert client.get(f"{API}/decisions").json()["items"] == []
 
 
+def decide(client, **sent):
+    answer = client.post(f"{API}/decisions", json=sent | WHY)
+    assert answer.status_code == 201, answer.json()
+    return answer.json()
+
+
+def claim_of(client, report, statement):
+    """The claim that a statement carries, in full."""
+    said = client.get(f"{API}/statements", params={"report": report}).json()["items"]
+    (id,) = [one["claim"] for one in said if one["id"] == statement]
+    return client.get(f"{API}/claims/{id}").json()
+
+
+def carrying(claim):
+    return {(one["id"], one["statement"]) for one in claim["reports"] if one["says"] != "denies"}
+
+
+def test_claims_are_merged_and_answer_under_both_ids_until_it_is_undone(client):
+    safe, water = claim_of(client, "dam/2", "t1"), claim_of(client, "dam/2", "t3")
+    made = decide(client, subject="claim", target=safe["id"], field="merge", value=water["id"])
+    for old in (safe, water):
+        now = client.get(f"{API}/claims/{old['id']}").json()
+        assert carrying(now) == carrying(safe) | carrying(water)
+    client.post(f"{API}/decisions/{made['id']}/undo", json=WHY)
+    assert claim_of(client, "dam/2", "t1") == safe
+    assert claim_of(client, "dam/2", "t3") == water
+
+
+def test_a_statement_leaves_its_claim_and_undoing_brings_it_back(client):
+    before = claim_of(client, "reprint", "t1")
+    sent = {"subject": "statement", "report": "reprint", "target": "t1", "field": "claim"}
+    made = decide(client, **sent, value="apart")
+    assert carrying(claim_of(client, "reprint", "t1")) == {("reprint", "t1")}
+    assert ("reprint", "t1") not in carrying(claim_of(client, "dam/2", "t1"))
+    assert client.post(f"{API}/decisions", json=sent | {"value": "apart"} | WHY).status_code == 422
+    client.post(f"{API}/decisions/{made['id']}/undo", json=WHY)
+    assert claim_of(client, "reprint", "t1") == before
+
+
+def test_sources_are_split_and_merged_again_and_answer_under_their_old_names(client):
+    decide(client, subject="source", target="Ana Ruiz", field="apart", value="reprint")
+    apart = client.get(f"{API}/sources/Ana Ruiz (in reprint)").json()
+    assert apart["reports"] == 1
+    assert claim_of(client, "reprint", "t1")["independent_origins"] == 2
+    decide(client, subject="source", target=apart["id"], field="merge", value="Ana Ruiz")
+    again = client.get(f"{API}/sources/Ana Ruiz (in reprint)").json()
+    assert (again["id"], again["reports"]) == ("ana ruiz", 2)
+
+
+def test_a_case_grades_by_its_sides_and_only_there(client):
+    client.put(f"{API}/sides", json={"name": "Builders", "members": ["Ana Ruiz"], "case": "flood"})
+    ask = {"source": "Ana Ruiz", "case": "flood"}
+    (listed,) = client.get(f"{API}/claims", params=ask).json()["items"]
+    assert "Builders" in listed["support"]
+    there = client.get(f"{API}/claims/{listed['id']}", params={"case": "flood"}).json()
+    assert (there["case"], there["support"]) == ("flood", listed["support"])
+    elsewhere = client.get(f"{API}/claims/{listed['id']}").json()
+    assert "Builders" not in elsewhere["support"]
+    unknown = client.get(f"{API}/claims/{listed['id']}", params={"case": "none"})
+    assert unknown.status_code in (404, 422)
+
+
+@pytest.mark.parametrize(("sent", "status"), [
+    ({"subject": "claim", "target": "c0", "field": "merge", "value": "c1"}, 404),
+    ({"subject": "source", "target": "Nobody", "field": "merge", "value": "Ana Ruiz"}, 404),
+    ({"subject": "source", "target": "Ana Ruiz", "field": "merge", "value": "Nobody"}, 422),
+    ({"subject": "source", "target": "Ana Ruiz", "field": "apart", "value": "nowhere"}, 422),
+])  # fmt: skip
+def test_what_cannot_be_merged_or_split_is_a_problem(client, sent, status):
+    answer = client.post(f"{API}/decisions", json=sent | WHY)
+    assert answer.status_code == status
+    assert answer.json()["detail"]
+
+
 def test_cases_and_sides_are_set_as_often_as_one_likes(client):
     for _ in range(2):
         assert client.put(f"{API}/cases/a%2Fb").json() == {

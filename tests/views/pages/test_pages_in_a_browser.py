@@ -232,17 +232,30 @@ def test_a_statement_in_a_list_leads_to_its_place_in_a_long_report(tab):
 
 
 def test_a_long_report_opens_within_a_second_and_walks_at_60_ms_a_step(tab):
+    """Opening is counted in processor time, server and page together: others may be at work."""
+    tab.goto(PAGES["help"])
+    watch = tab.context.new_cdp_session(tab)
+    watch.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def worked():
+        told = {
+            one["name"]: one["value"] for one in watch.send("Performance.getMetrics")["metrics"]
+        }
+        return told["TaskDuration"] + time.process_time()
+
+    begun = worked()
     tab.goto(PAGES["long report"])
+    opened = worked() - begun
     assert tab.locator(".card").count() == 300
-    opened = tab.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd")
     steps = tab.evaluate(
         """() => { const took = []; for (let n = 0; n < 40; n++) { const from = performance.now();
         document.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true }));
         document.body.offsetHeight; took.push(performance.now() - from); } return took; }"""
     )
-    assert opened < 3000  # a second where nothing else runs; benchmarks/desk.py measures
-    assert sorted(steps)[20] < 180  # 60 ms there
+    assert opened < 1
+    assert sorted(steps)[20] < 60
     assert tab.locator(".card.on").count() == 1
+    assert tab.evaluate("location.hash") == "#r1-40"
 
 
 def test_j_k_and_enter_walk_a_list_and_open_what_is_chosen(tab):

@@ -18,6 +18,7 @@ COLUMNS: Final = (
     "event_type", "sub_event_type", "negated", "modality",
     "actor1", "actor1_sector", "actor1_country", "actor2", "actor2_sector", "actor2_country",
     "country", "location", "latitude", "longitude", "geo_precision", "geonames_id",
+    "location_inferred",
     "fatalities", "fatalities_most", "numbers",
     "source", "source_named", "interested", "chain", "stance", "certainty", "publisher_certainty",
     "notes", "report", "publisher", "published", "title", "url", "statement", "start", "end",
@@ -59,7 +60,7 @@ def _row(one: Happening, reading: Reading) -> dict[str, object]:
         **_when(one),
         **_actor("actor1", event.actor),
         **_actor("actor2", event.recipient),
-        **_where(one.place),
+        **_where(one.place, inferred=one.inferred),
         **_dead(event),
         **_said(one),
     }
@@ -88,7 +89,7 @@ def _actor(column: str, actor: Actor | None) -> dict[str, object]:
     }
 
 
-def _where(place: Place | None) -> dict[str, object]:
+def _where(place: Place | None, *, inferred: bool) -> dict[str, object]:
     if place is None:
         return {}
     return {
@@ -98,6 +99,7 @@ def _where(place: Place | None) -> dict[str, object]:
         "longitude": f"{place.longitude:.5f}",
         "geo_precision": geo_precision(place),
         "geonames_id": place.geonames or "",
+        "location_inferred": _yes(inferred),
     }
 
 

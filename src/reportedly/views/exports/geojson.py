@@ -87,6 +87,7 @@ def _event(one: Happening) -> dict[str, Any]:
         "begin": one.begin or None,
         "end": one.end or None,
         "numbers": one.numbers or None,
+        "place_inferred": one.inferred,
         "statement": event.statement,
         "words": one.words,
         "source": one.source,

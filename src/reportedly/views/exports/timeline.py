@@ -213,6 +213,11 @@ def doubt(event: Event) -> str:
     return " · ".join(filter(None, [denied, _MODALITIES[event.modality]]))
 
 
+def _where(one: Happening, text: str) -> str:
+    names = ", ".join(dict.fromkeys(clean(place.span.of(text)) for place in one.places))
+    return f"{names} (inferred)" if one.inferred else names
+
+
 def _row(one: Happening, text: str, links: Mapping[str, Link], classes: Mapping[str, str]) -> Row:
     event = one.event
     parties = [clean(party.name) if party else "" for party in (event.actor, event.recipient)]
@@ -223,7 +228,7 @@ def _row(one: Happening, text: str, links: Mapping[str, Link], classes: Mapping[
         parties=" → ".join(part or "?" for part in parties) if any(parties) else "",
         numbers=one.numbers,
         doubt=doubt(event),
-        where=", ".join(dict.fromkeys(clean(place.span.of(text)) for place in one.places)),
+        where=_where(one, text),
         words=cut(one.words, shown=SHOWN),
         source=one.source,
         classes=classes.get(event.statement, "cx"),

@@ -38,7 +38,7 @@ SHOWN: Final = 100
 
 
 @router.get("/correct")
-def correct(request: Request, report: str, statement: str) -> Response:
+def correct(request: Request, report: str, statement: str, back: str = "") -> Response:
     """The form that corrects what was found about one statement."""
     with desk_of(request).ledger.read() as connection:
         reading = find_reading(connection, report)
@@ -55,6 +55,7 @@ def correct(request: Request, report: str, statement: str) -> Response:
         extent=f"{one.content[0].start}-{one.content[-1].end}",
         choices=_choices(),
         names=sorted({source.name for source in reading.sources}),
+        back=back or address("/report", id=report, statement=statement),
     )
 
 

@@ -1,11 +1,19 @@
 // What scripts add: walking with j and k, and text and cards that point at each other.
-// The place is kept in the address, so that the style sheet's :target works as it does without scripts.
+// The place is kept in the address, as it is without scripts. It is put there without going there:
+// a new :target would have the style of all of a long report computed again at every step.
 const inText = () => [...document.querySelectorAll(".tag[id]")].filter((tag) => tag.getClientRects().length);
 const beside = (cards) => cards && getComputedStyle(cards).position === "sticky";
 let current = "";
 
+const pointed = () => document.querySelector(".tag:target, .card:target, .places li:target");
+
 function go(anchor) {
-  location.replace(`${location.href.split("#")[0]}#${anchor || "all"}`);
+  const page = location.href.split("#")[0];
+  if (!anchor || pointed()) location.replace(`${page}#all`);
+  if (anchor) {
+    try { history.replaceState(history.state, "", `${page}#${anchor}`); } catch { /* too many at once: not kept */ }
+    document.getElementById(anchor)?.scrollIntoView();
+  }
   show(anchor);
 }
 
