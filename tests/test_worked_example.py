@@ -1,7 +1,7 @@
 """The worked example of the design, row by row, on the article that it was taken from.
 
 What is asked for is told by what stands in the text: who is named, what is quoted.  The rows on
-events, dates and reprints are tested with their rooms.
+dates and reprints are tested with their rooms.
 """
 
 import pytest
@@ -127,3 +127,23 @@ def test_a_party_to_the_conflict_is_interested_and_the_reason_is_told(reading):
     found = statement(reading, said(reading, "of colluding with")[0])
     assert found.interested
     assert "Surovikin" in found.interest
+
+
+@pytest.mark.parametrize(
+    ("trigger", "kind", "mode", "actor", "recipient"),
+    [
+        ("launched + airstrikes", "ASSAULT", "aerial", "United States", "pro-government forces"),
+        ("made + deal", "AGREE", None, "ISIS militants", "Kurdish forces"),
+        ("shot down", "ASSAULT", None, "U.S. military", "armed drone"),
+        ("attack", "ASSAULT", "unconventional", "Assad", None),
+        ("audio + discussing", "CONSULT", None, "former Secretary of State John Kerry", None),
+    ],
+)
+def test_its_five_events_are_told_with_who_did_them(reading, trigger, kind, mode, actor, recipient):
+    text = reading.report.text
+    found = [
+        (e.type, e.mode, e.actor and e.actor.name, e.recipient and e.recipient.name)
+        for e in reading.events
+        if " + ".join(span.of(text) for span in e.trigger) == trigger
+    ]
+    assert (kind, mode, actor, recipient) in found

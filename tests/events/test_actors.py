@@ -57,3 +57,7 @@ def test_a_thing_does_not_act():
 def test_country_codes_are_of_three_letters():
     assert all(len(code) == 3 for code in who().countries.values())
     assert all(k.country is None or len(k.country) == 3 for k in who().groups.values())
+
+
+def test_a_state_named_after_a_country_is_not_of_it():
+    assert subject("The New Mexico governor fled.").country != "MEX"

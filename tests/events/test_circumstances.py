@@ -152,6 +152,7 @@ def test_a_year_in_a_law_s_name_dates_nothing():
         ("The governor demanded the release of Omar.", "REQUEST", None),
         ("On Thursday the union filed a lawsuit against Montana.", "ACCUSE", "Montana"),
         ("Russia announced a withdrawal from Kherson.", "RETREAT", "Kherson"),
+        ("The party condemned the repression of the Cuban people.", "COERCE", "Cuban people"),
     ],
 )
 def test_whom_a_noun_is_done_to(text, kind, recipient):
@@ -165,6 +166,8 @@ def test_whom_a_noun_is_done_to(text, kind, recipient):
         "The president asked why the minister did not answer.",
         "She died after a long battle with cancer.",
         "They supported the fight to be heard.",
+        "Everybody should be fighting against bigotry.",
+        "The candidate conceded that it was bad.",
     ],
 )
 def test_opinions_and_figures_of_speech_are_no_events(text):
@@ -182,3 +185,12 @@ def test_what_is_asked_is_not_asserted():
 
 def test_scheduled_talks_are_still_to_come():
     assert events("Talks with Iran were scheduled.")[0].modality == "future"
+
+
+def test_a_day_before_a_name_is_no_part_of_it():
+    event = only("It was reported on Saturday Omar Khan was stabbed.", "ASSAULT")
+    assert "Saturday" not in name(event.recipient)
+
+
+def test_what_an_attack_was_carried_out_with_tells_its_mode():
+    assert only("The rebels carried out the attack using ten drones.", "ASSAULT").mode == "drone"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from reportedly.ledger.cases import make_case, put_into_case
 from reportedly.ledger.claims import givers_among, write_report_links
+from reportedly.ledger.facets import facets
 from reportedly.ledger.filters import Filters
 from reportedly.ledger.happened import MonthCount, count_months, count_places
-from reportedly.ledger.lists import events, statement_entries, statements
-from reportedly.ledger.lookups import contexts_of, copied_between
+from reportedly.ledger.lists import events, sources, statement_entries, statements
+from reportedly.ledger.lookups import contexts_of, copied_between, said_by_month
 from reportedly.ledger.reports import add_reading
 from reportedly.records import Passage, ReportLink, Span, StatementRef
 from tests.ledger.examples import NOW, TEXT, reading
@@ -76,3 +78,20 @@ def test_the_words_around_a_statement_are_whole_words_of_its_report(connection):
         text = TEXT.replace("streets", "streets of ward 1")
         assert f"{around.before}{around.words}{around.after}" in text
         assert around.words == text[one.start : one.end]
+
+
+def test_what_a_source_said_is_counted_by_month_and_stance(connection):
+    [ana] = sources(connection, Filters(source="Ana Ruiz"), limit=1).items
+    counted = said_by_month(connection, ana.id, "stance")
+    assert {(one.first, one.second) for one in counted} == {("2017-05", "asserts")}
+    assert sum(one.count for one in counted) == ana.statements
+
+
+def test_facets_count_within_a_case(ledger, connection):
+    with ledger.write() as writing:
+        make_case(writing, "Dam", now=NOW)
+        put_into_case(writing, "Dam", ["r1", "r2"])
+    with ledger.read() as after:
+        counts = facets(after, Filters(case="Dam")).counts
+    assert [(one.value, one.count) for one in counts["place"]] == [("Altdorf", 2)]
+    assert len(counts["outlet"]) == 2

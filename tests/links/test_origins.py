@@ -150,6 +150,11 @@ def test_what_happens_at_the_dateline_can_be_seen():
     assert origin(own_voice(text), "TARVO").counts
 
 
+def test_the_place_may_stand_in_its_genitive():
+    text = "TARVO — Crowds waved flags and sang in Tarvo's old square on Monday."
+    assert origin(own_voice(text), "TARVO").counts
+
+
 def test_a_dateline_is_no_presence_where_the_report_never_tells_of_the_place():
     text = "TARVO — Crowds waved flags and sang in a square on Monday."
     assert not origin(own_voice(text), "TARVO").counts

@@ -13,6 +13,7 @@ from reportedly.links.same_name import body_name, same_body, same_person
         ("Andrés Manuel López Obrador", "López Obrador", "same"),
         ("Mehdi Irannejad", "Mehdi Iran-Nejad", "same"),
         ("Trump", "Donald Trump", "part"),
+        ("Trump at Helsinki", "Donald Trump", "part"),
         ("J. Smith", "John Smith", "part"),
         ("Kirtsjen Nielsen", "Kirstjen Nielsen", "slip"),
         ("Sergei Lavrov", "Sergey Lavrov", "slip"),

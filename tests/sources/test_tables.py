@@ -4,6 +4,7 @@ from collections import Counter
 
 from reportedly.sources.tables import (
     countries,
+    country_words,
     leaders,
     outlet_domains,
     outlets,
@@ -54,3 +55,9 @@ def test_a_second_term_is_a_term_of_its_own():
 def test_a_body_is_listed_once_for_each_country():
     for name, bodies in state_bodies().items():
         assert len({body.country for body in bodies}) == len(bodies), name
+
+
+def test_words_for_countries_lead_to_their_codes():
+    names, people, seats = country_words()
+    assert (names["united states"], people["turkish"], seats["moscow"]) == ("USA", "TUR", "RUS")
+    assert {*people.values(), *seats.values()} <= {*names.values()}

@@ -27,7 +27,7 @@ TAKES_OF = frozenset(
     "lot handful majority couple pair range variety "
     "leader president minister ministry head chief member government army commander secretary king "
     "queen ambassador parliament court office group number spokesman spokeswoman "
-    "council party state"
+    "council party state "
     "republic hundreds dozens thousands scores tens people movement front union citizen resident "
     "crowd force coalition team supporter family relative bank department university house rest "
     "some dozen hundred thousand score ten majority chairman director prime region "
@@ -176,8 +176,11 @@ class Actors:
         tokens = self.grammar.tokens
         first, last = self.grammar.core(noun)
         begins = self.firsts.get(noun, first)
-        if self.labels.get(noun) == "PERSON" and self.labels.get(begins - 1) in ("GPE", "NORP"):
-            first = max(first, begins) if tokens[noun].dep == "pobj" else first
+        before = self.labels.get(begins - 1)
+        if self.labels.get(noun) == "PERSON" and (
+            before == "DATE" or (before in ("GPE", "NORP") and tokens[noun].dep == "pobj")
+        ):
+            first = max(first, begins)  # "on Saturday Sirhan was stabbed"
         while first < noun and (
             tokens[first].dep in ("det", "predet", "punct", "cc", "prep")
             or (tokens[first].dep == "advmod" and tokens[first].head == noun)
@@ -197,7 +200,8 @@ class Actors:
         if body or self.grammar.lemma(noun) in TAKES_OF:
             of = [n for n in self.grammar.preps(noun).get("of", ()) if n > noun]
             named = not body or (bool(of) and tokens[of[0]].pos == "PROPN")
-            last = of[0] + 1 if of and named and of[0] - noun < 7 else last
+            quoted = bool(of) and any(t.text in QUOTES for t in tokens[noun : of[0]])
+            last = of[0] + 1 if of and named and of[0] - noun < 7 and not quoted else last
         return Span(tokens[first].start, max(tokens[last - 1].end, tokens[noun].end))
 
     def _source(self, noun: int, span: Span) -> str | None:

@@ -15,9 +15,9 @@ PREPS = ("on", "against", "at", "with", "to", "toward", "towards", "for", "over"
 """Where the recipient of a noun's event stands, in order of preference."""
 NOBODY = frozenset(
     "time day week month year night morning evening afternoon end moment hour date "
-    "case place basis"
+    "case place "
     "least rest grounds ground response retaliation revenge order behalf number way "
-    "part level scale"
+    "part level scale "
     "regard issue matter manner".split()
 )
 SPOKEN = frozenset({"ACCUSE", "THREATEN", "REQUEST", "SUPPORT", "REJECT"})
@@ -25,9 +25,10 @@ MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 VICTIM_PREPS = ("of", *PREPS)
 KILLINGS = frozenset(
     "killing murder assassination execution massacre kidnapping abduction torture "
-    "beating rape poisoning"
+    "beating rape poisoning "
     "shooting arrest detention capture deportation expulsion bombing shelling slaying "
-    "downing siege"
+    "downing siege "
+    "repression oppression persecution harassment intimidation "
     "destruction demolition seizure occupation invasion bombardment".split()
 )
 
@@ -163,8 +164,9 @@ class Arguments:
         preps = self.grammar.preps(verb)
         for prep in PREPS:
             for noun in preps.get(prep, ()):
-                if noun not in trigger.words and not self.is_date(noun):
-                    return tuple(self.grammar.joined(noun))
+                if noun in trigger.words or self.is_date(noun) or not self._meant(noun):
+                    continue
+                return tuple(self.grammar.joined(noun))
         return ()
 
     # --- nouns ------------------------------------------------------------------------------------
@@ -307,7 +309,7 @@ HELD = {
 """Words that lay what happened to somebody, and the preposition that joins it."""
 PATIENT_OWNERS = frozenset(
     "capture arrest detention murder assassination killing execution abduction kidnapping "
-    "deportation expulsion"
+    "deportation expulsion "
     "release imprisonment beating poisoning slaying trial prosecution conviction sentencing "
     "extradition impeachment indictment shooting".split()
 )

@@ -333,6 +333,9 @@ class Circumstances:
         nouns = list(grammar.only(place, "nsubj", "nsubjpass"))
         for prep in ("with", "in", "by", "using", "of", "during"):
             nouns += grammar.preps(place).get(prep, ())
+        for clause in grammar.only(place, "advcl", "acl"):  # "using ten drones"
+            if grammar.lemma(clause) == "use" and (used := grammar.undergoer(clause)) is not None:
+                nouns.append(used)
         for noun in nouns:
             found.append(grammar.lemma(noun))
             found += (

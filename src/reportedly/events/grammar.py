@@ -15,7 +15,7 @@ NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 OBJECT_CONTROL = frozenset(
     "urge ask tell order force allow permit call press persuade invite instruct "
-    "direct command help pressure lobby petition implore exhort"
+    "direct command help pressure lobby petition implore exhort "
     "want require advise encourage let make enable push warn convince compel train expect beg lead "
     "accuse suspect blame criticise criticize charge indict sentence convict praise thank fine "
     "send dispatch "

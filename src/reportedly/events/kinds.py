@@ -28,7 +28,7 @@ COUNTED = frozenset(
 )
 WEAK = frozenset(
     "leader chief commander member group official spokesman spokeswoman spokesperson "
-    "side unit figure"
+    "side unit figure "
     "supporter source representative delegation ally negotiator faction movement activist deputy "
     "head authority force officer people person man woman men women fighter candidate lawmaker mp "
     "senator minister civilian".split()
@@ -148,7 +148,9 @@ class Kinds:
         end -= size
         while end > 0:
             found, size = self._longest(words, end, None)
-            if found is not None and not (end < len(words) and words[end].lower() in WARS):
+            other = end - size > 0 and words[end - size - 1] == "New"  # "New Mexico"
+            war = end < len(words) and words[end].lower() in WARS
+            if found is not None and not (war or other):
                 if open_sector and found.sector:
                     kind, open_sector = Kind(found.sector, kind.country), False
                 to = end - size > 0 and words[end - size - 1].lower() in TOWARDS

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from reportedly.sources.tables import country_words
+
 Row = TypeVar("Row")
 HERE = Path(__file__).parent
 
@@ -110,11 +112,9 @@ def lexicon() -> Lexicon:
 @cache
 def who() -> Who:
     """The tables of actors."""
-    countries: dict[str, str] = {}
-    people: dict[str, str] = {}
-    capitals: dict[str, str] = {}
-    for iso3, names, words, seats in _rows("countries.tsv"):
-        countries |= dict.fromkeys(names.lower().split(";"), iso3)
+    countries, people, capitals = (dict(table) for table in country_words())
+    for iso3, names, words, seats in _rows("countries_more.tsv"):
+        countries |= dict.fromkeys(filter(None, names.lower().split(";")), iso3)
         people |= dict.fromkeys(filter(None, words.lower().split(";")), iso3)
         capitals |= dict.fromkeys(filter(None, seats.lower().split(";")), iso3)
     groups = {

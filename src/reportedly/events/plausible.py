@@ -30,6 +30,8 @@ NEEDS_A_PARTY = frozenset(
 """Types that are no event where the text names nobody who does or undergoes it."""
 VERBAL = frozenset("attack hit assail pound strike target assault batter hammer".split())
 """What is done with words as well as with weapons."""
+AGAINST_SOMEBODY = frozenset({"fight", "battle", "disagree"})
+"""What is an event only against somebody, not against bigotry."""
 GIVEN = frozenset(
     "offer give send dispatch lend bring ship extend approve grant drop provide supply deliver "
     "allocate earmark".split()
@@ -166,6 +168,8 @@ class Judge:
         if verb is None:
             return True
         grammar = self.grammar
+        if recipient is not None and grammar.lemma(verb) in AGAINST_SOMEBODY:
+            return bool(recipient.sector or recipient.country or recipient.source)
         if grammar.lemma(verb) == "host" and trigger.mode == "visit":  # a show, a website
             return recipient is not None
         if actor is not None or trigger.type not in PUBLIC:

@@ -63,7 +63,7 @@ OUTCOME_DEPS = frozenset({"conj", "advcl", "xcomp", "acl", "relcl"})
 HAPPENS = frozenset(
     "be take come report break "
     "erupt occur happen rage continue begin start resume follow escalate intensify "
-    "kill wound target hit"
+    "kill wound target hit "
     "injure leave last end spread flare claim damage destroy strike collapse fail".split()
 )
 

@@ -110,9 +110,5 @@ def _queries(chosen: CTE, case: str | None) -> Iterator[tuple[str, Select[Any]]]
 
 
 def _counted(column: Any, query: Select[Any]) -> Select[Any]:
-    number, value = func.count(), column.label("value")
-    return (
-        query.add_columns(value, number.label("number"))
-        .group_by(column)
-        .order_by(number.desc(), column)
-    )
+    number, value = func.count(), query.add_columns(column.label("value")).subquery().c.value
+    return select(value, number.label("number")).group_by(value).order_by(number.desc(), value)

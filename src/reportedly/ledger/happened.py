@@ -57,10 +57,11 @@ def count_months(connection: Connection, filters: Filters) -> tuple[MonthCount, 
 
     Raises: ValueError for what is no date.
     """
-    month = func.substr(t.events.c.begin, 1, 7)
-    counts = select(month, func.count(distinct(t.events.c.key)), func.count())
-    query = _of_events(connection, counts, filters).where(t.events.c.begin.is_not(None))
-    rows = connection.execute(query.group_by(month).order_by(month))
+    begin = t.events.c.begin
+    months = select(func.substr(begin, 1, 7).label("month"), t.events.c.key)
+    of = _of_events(connection, months, filters).where(begin.is_not(None)).subquery().c
+    counted = select(of.month, func.count(distinct(of.key)), func.count())
+    rows = connection.execute(counted.group_by(of.month).order_by(of.month))
     return tuple(MonthCount(*row) for row in rows)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, case, distinct, func, or_, select
+from sqlalchemy import Connection, case, distinct, func, select
 
 from reportedly.ledger import tables as t
 from reportedly.ledger.entries import ClaimEntry, ReportEntry, StatementEntry
@@ -123,18 +123,21 @@ def _statements(
 def said_by_month(connection: Connection, source: str, second: str) -> tuple[Counted, ...]:
     """How many statements of a source each month has, by their stance or certainty."""
     s = t.statements.c
-    month = func.coalesce(func.substr(t.reports.c.published, 1, 7), "")
-    query = (
-        select(month, s[second], func.count())
+    said = (
+        select(
+            func.coalesce(func.substr(t.reports.c.published, 1, 7), "").label("month"),
+            s[second].label("second"),
+        )
         .select_from(t.statements)
         .join(t.reports, t.reports.c.key == s.report)
         .join(t.report_sources, t.report_sources.c.key == s.report_source)
         .join(t.sources, t.sources.c.key == t.report_sources.c.source)
         .where(t.sources.c.id == source, t.reports.c.latest)
-        .group_by(month, s[second])
-        .order_by(month)
+        .subquery()
     )
-    return tuple(Counted(*row) for row in connection.execute(query))
+    of = said.c
+    query = select(of.month, of.second, func.count()).group_by(of.month, of.second)
+    return tuple(Counted(*row) for row in connection.execute(query.order_by(of.month)))
 
 
 def affiliations_of(connection: Connection, source: str) -> dict[str, int]:
@@ -178,40 +181,27 @@ def copied_between(connection: Connection, outlet: str) -> tuple[Counted, ...]:
     taker = case((links.direction == "a<-b", a.c.outlet), else_=b.c.outlet)
     giver = case((links.direction == "a<-b", b.c.outlet), else_=a.c.outlet)
     wanted = t.short(outlet)
-    found = []
-    for word, mine, other in (("from", taker, giver), ("by", giver, taker)):
-        query = (
-            select(other, func.count(distinct(t.report_links.c.key)))
+    unknown = links.direction.is_(None) | links.direction.like("common:%")
+    beside = case((a.c.outlet == wanted, b.c.outlet), else_=a.c.outlet)
+    found: list[Counted] = []
+    for word, other, holds in (
+        ("from", giver, took & (taker == wanted)),
+        ("by", taker, took & (giver == wanted)),
+        ("with", beside, unknown & links.relation.in_(COPIED)),
+    ):
+        pairs = (
+            select(other.label("other"), links.key)
             .select_from(t.report_links)
             .join(a, a.c.key == links.a)
             .join(b, b.c.key == links.b)
-            .where(links.key.in_(links_of_outlet(outlet)), took, mine == wanted, other != wanted)
-            .group_by(other)
-            .order_by(func.count(distinct(t.report_links.c.key)).desc(), other)
+            .where(links.key.in_(links_of_outlet(outlet)), holds, other != wanted)
+            .subquery()
         )
-        found += [Counted(name, word, count) for name, count in connection.execute(query)]
-    return (*found, *_shares(connection, outlet))
-
-
-def _shares(connection: Connection, outlet: str) -> Iterable[Counted]:
-    links, a, b = t.report_links.c, t.reports.alias(), t.reports.alias()
-    other = case((a.c.outlet == t.short(outlet), b.c.outlet), else_=a.c.outlet)
-    number = func.count(distinct(t.report_links.c.key))
-    query = (
-        select(other, number)
-        .select_from(t.report_links)
-        .join(a, a.c.key == links.a)
-        .join(b, b.c.key == links.b)
-        .where(
-            links.relation.in_(COPIED),
-            or_(links.direction.is_(None), links.direction.like("common:%")),
-            links.key.in_(links_of_outlet(outlet)),
-            other != t.short(outlet),
-        )
-        .group_by(other)
-        .order_by(number.desc(), other)
-    )
-    yield from (Counted(name, "with", count) for name, count in connection.execute(query))
+        number = func.count(distinct(pairs.c.key))
+        query = select(pairs.c.other, number).group_by(pairs.c.other)
+        rows = connection.execute(query.order_by(number.desc(), pairs.c.other))
+        found += [Counted(name, word, count) for name, count in rows]
+    return tuple(found)
 
 
 def carried_alone(connection: Connection, outlet: str, *, limit: int) -> tuple[ClaimEntry, ...]:

@@ -12,6 +12,7 @@ from reportedly.links.propositions import Proposition
 from reportedly.links.stems import flat_words
 from reportedly.links.tables import load_table
 from reportedly.records import Place, Reading, Span, Statement
+from reportedly.sources.naming import words_of
 
 _RECENT = 3  # days before publication within which a correspondent can have seen it
 
@@ -30,7 +31,7 @@ def seen_from(
     if not _is_recent(statement.when, reading.report.published):
         return None
     for place in places:
-        names = [set(flat_words(name)) - {"the"} for name in re.split("/", place)]
+        names = [set(words_of(name)) - {"the"} for name in re.split("/", place)]
         if _lies_there(reading, proposition.span, [name for name in names if name]):
             return place.title() if place.isupper() else place
     return None
@@ -54,7 +55,7 @@ def _can_be_seen(statement: Statement, proposition: Proposition) -> bool:
 def _lies_there(reading: Reading, span: Span, names: Sequence[set[str]]) -> bool:
     """Whether the nearest words round ``span`` that name a town or site name one of ``names``."""
     for around in _around(reading, span):
-        words = set(flat_words(_without_datelines(reading, around)))
+        words = set(words_of(_without_datelines(reading, around)))
         if any(name <= words for name in names):
             return True
         if _places_in(reading, around):

@@ -13,6 +13,7 @@ from reportedly.sources.tables import countries, nouns, state_bodies, word_lists
 Likeness = Literal["same", "part", "slip"]
 _SUFFIXES = frozenset(("jr", "junior", "sr", "senior", "ii", "iii", "iv"))
 _SMALL = frozenset("of the for in on at and to a an de la s".split())
+_WHERE = frozenset(("at", "in", "on", "from"))  # what follows says where somebody is
 _HEAD_ENDS = frozenset(("of", "for", "in", "on", "at", "to"))
 
 
@@ -111,6 +112,7 @@ def _named(name: str) -> tuple[tuple[str, ...], str]:
     words = [word.replace("-", "").replace("'", "") for word in words_of(name)]
     junior = next((word for word in words if word in _SUFFIXES), "")
     words = [word for word in words if word not in _SUFFIXES]
+    words = words[: next((n for n, w in enumerate(words) if n and w in _WHERE), len(words))]
     while len(words) > 1 and (words[0] in _titles() or words[0] in _SMALL):
         words.pop(0)
     while len(words) > 1 and words[-1] in word_lists()["after_names"]:

@@ -119,6 +119,27 @@ def countries() -> Countries:
 
 
 @cache
+def country_words() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """Names of countries, words for who is of them, and seats of their governments.
+
+    All in lower case -> ISO 3166-1 alpha-3; of two countries the first in the table.
+    """
+    names_of: dict[str, str] = {}
+    people_of: dict[str, str] = {}
+    seats_of: dict[str, str] = {}
+    for _, code, name, capital, adjectives, names, seats in _rows("countries.tsv", 7, plain=4):
+        capitals = (capital,) if capital and capital != name else ()
+        for table, wordings in (
+            (names_of, (name, *_undotted(names))),
+            (people_of, _undotted(adjectives)),
+            (seats_of, (*capitals, *seats)),
+        ):
+            for wording in wordings:
+                table.setdefault(wording.removeprefix("the ").lower(), code)
+    return names_of, people_of, seats_of
+
+
+@cache
 def office_countries() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
     """For offices in lower case: the countries that have none of it; the only ones that have it."""
     table, codes = _toml("offices.toml"), countries().codes
