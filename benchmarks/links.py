@@ -1,9 +1,11 @@
 """Copies, relations, claims and origins on labelled pairs and claims.
 
     python -m benchmarks.links ARTICLES.jsonl --gold DIR --eval links_eval.py [--out DIR]
+        [--without events times places]
 
 Reads the articles, or takes the readings that `reportedly read --json` wrote (--readings FILE),
-links them all, writes links.jsonl and claims.jsonl, and prints the scorer's figures.
+links them all, writes links.jsonl and claims.jsonl, and prints the scorer's figures.  --without
+leaves out what was found of the readings' events, times or places before they are linked.
 """
 
 from __future__ import annotations
@@ -13,7 +15,8 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from reportedly.api import read_all
@@ -25,6 +28,8 @@ from reportedly.records import Claim, Reading
 from reportedly.views.exports.json import reading_from_dict
 from reportedly.views.exports.links import claim_to_json, link_to_json
 
+PARTS = ("events", "times", "places")
+
 
 def readings(articles: Path | None, kept: Path | None) -> Iterator[Reading]:
     if kept is not None:
@@ -35,6 +40,18 @@ def readings(articles: Path | None, kept: Path | None) -> Iterator[Reading]:
             if not isinstance(one, Reading):
                 sys.exit(str(one))
             yield one
+
+
+def without(reading: Reading, parts: Collection[str]) -> Reading:
+    """A reading as if its events, times or places had not been looked for."""
+    if "events" in parts:
+        reading = replace(reading, events=())
+    if "places" in parts:
+        reading = replace(reading, places=())
+    if "times" in parts:
+        undated = tuple(replace(statement, when=None) for statement in reading.statements)
+        reading = replace(reading, times=(), statements=undated)
+    return reading
 
 
 def write(found: list[Reading], out: Path) -> None:
@@ -68,9 +85,10 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, required=True)
     parser.add_argument("--eval", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=Path("build/links"))
+    parser.add_argument("--without", nargs="+", choices=PARTS, default=())
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    found = list(readings(args.articles, args.readings))
+    found = [without(one, args.without) for one in readings(args.articles, args.readings)]
     began = time.perf_counter()
     write(found, args.out)
     print(f"{len(found)} reports linked in {time.perf_counter() - began:.1f} s")

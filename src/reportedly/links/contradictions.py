@@ -64,11 +64,17 @@ def difference(
         return Difference("whether", "One says that it is so, the other that it is not.")
     if not apart and clash is not None and _further(a) == _further(b):
         told = bool(clash[0].of & CLEAR)
-        if score >= bars[0 if told else 1] and not is_update(a, b, clash):
+        least = COUNTED if _of_another(a, b, clash) else bars[0 if told else 1]
+        if score >= least and not is_update(a, b, clash):
             return Difference("how many", _how_many(*clash))
     if score < ONE_EVENT or a.negated != b.negated:
         return None
     return _when(a, b) or _where(a, b) or _who(a, b)
+
+
+def _of_another(a: Proposition, b: Proposition, clash: tuple[Figure, Figure]) -> bool:
+    """Whether one may be background: the toll of an older event told below another's."""
+    return a.lead != b.lead and bool(clash[0].of & FATES)
 
 
 def is_update(a: Proposition, b: Proposition, clash: tuple[Figure, Figure]) -> bool:

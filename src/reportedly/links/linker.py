@@ -168,7 +168,8 @@ class Linker:
             if not (copied.copied or alike >= RELATED or _any_contradicts(links)):
                 continue
             judge = partial(self._judge, unlike=alike >= EVENT)
-            compared = Compared(copied, links, self.propositions.of, judge, alike)
+            weight = self._corpus.background.weight
+            compared = Compared(copied, links, self.propositions.of, judge, alike, weight)
             related = relate(reading, self._corpus.reading(other), compared)
             if related is not None:
                 found.append(related)

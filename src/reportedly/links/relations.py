@@ -10,6 +10,7 @@ from reportedly.links.contradictions import CLEAR, Difference, difference
 from reportedly.links.copies import Copying
 from reportedly.links.direction import copying_direction
 from reportedly.links.happenings import same_happenings
+from reportedly.links.leads import tell_one_event
 from reportedly.links.lineage import is_outlet, short_name
 from reportedly.links.polarity import same_speaker
 from reportedly.links.propositions import Proposition
@@ -34,7 +35,8 @@ class Compared:
     """What is known of two reports before their relation is: in the order a, b.
 
     ``statements``: links between their statements; ``judge`` compares any two; ``leads``: the
-    cosine of what their leads tell, without what all of the corpus shares.
+    cosine of what their leads tell, without what all of the corpus shares; ``weight``: how much a
+    word tells among the reports there.
     """
 
     copying: Copying
@@ -42,6 +44,14 @@ class Compared:
     propositions: Made
     judge: Callable[[Proposition, Proposition], Likeness]
     leads: float
+    weight: Callable[[str], float]
+
+    def one_event(self, a: str, b: str) -> bool:
+        """Whether the leads of both tell one event, not two of a kind."""
+        if self.leads < EVENT:
+            return False
+        same = sum(link.kind == "same" for link in self.statements)
+        return tell_one_event(self.propositions(a), self.propositions(b), same, self.weight)
 
 
 def relate(a: Reading, b: Reading, compared: Compared) -> ReportLink | None:
@@ -62,7 +72,9 @@ def relate(a: Reading, b: Reading, compared: Compared) -> ReportLink | None:
     found = _contradiction(one, other, compared)
     if found is None and leads >= EVENT:
         found = _shared_source(copying, statements, propositions)
-        found = found or _same_speech(a, b) or _shared_outlet(a, b) or _own_accounts(leads)
+        found = found or _same_speech(a, b) or _shared_outlet(a, b)
+        if found is None and compared.one_event(a.report.id, b.report.id):
+            found = _own_accounts(leads)
     elif found is None and leads >= RELATED:
         found = _main_speaker(a, b, statements, propositions)
     if found is None:
@@ -108,13 +120,17 @@ def _of_alike(
     a: Proposition, b: Proposition, likeness: Likeness, compared: Compared
 ) -> Difference | None:
     """What tells apart the accounts of reports whose leads tell one event, in other words."""
-    if compared.leads < EVENT or likeness.clash is None or not _one_event(a, b):
+    if compared.leads < EVENT or likeness.clash is None:
+        return None
+    if not (a.lead and b.lead) and not _one_kind(a, b):
+        return None
+    if not compared.one_event(a.ref.report, b.ref.report):
         return None
     return difference(a, b, likeness.score, likeness.clash, opposed=False, bars=BARS_OF_ALIKE)
 
 
-def _one_event(a: Proposition, b: Proposition) -> bool:
-    """Whether both tell an event of one kind, of one day where both have one."""
+def _one_kind(a: Proposition, b: Proposition) -> bool:
+    """Whether both tell an event of one kind."""
     return any(True for _ in same_happenings(a.happenings, b.happenings))
 
 
