@@ -205,6 +205,13 @@ def test_what_cannot_be_decided_is_told_with_what_to_do(run, dam, args, said):
     assert said in done.stderr
 
 
+@pytest.mark.parametrize("args", [("claims",), ("claims", "--json"), ("search",), ("sources",)])
+def test_a_case_that_there_is_not_is_no_empty_list(run, dam, args):
+    done = run(*args, "--case", "Fire")
+    assert done.exit_code == 1
+    assert "there is no case 'Fire'; there are: Flood" in done.stderr
+
+
 def test_check_reads_every_span_back(run, dam):
     assert run("check").stdout == "2 reports: every span reads back.\n"
 

@@ -111,6 +111,14 @@ def _none_in(connection: Connection) -> str:
     return "The ledger has no reports yet. Add some: reportedly add PATH..."
 
 
+def _check_case(connection: Connection, case: str | None) -> None:
+    """Raises: NoSuchCase: a slip in its name would look like a case without anything."""
+    from reportedly.ledger.sides import existing_case
+
+    if case is not None:
+        existing_case(connection, case)
+
+
 def _listed(
     where: str | None,
     listed: Callable[..., Any],
@@ -121,6 +129,7 @@ def _listed(
     as_json = given["as_json"]
     limit = None if wants_all(given, as_json) else given["limit"]
     with opened(where) as ledger, ledger.read() as connection:
+        _check_case(connection, filters.case)
         entries = all_pages(listed, connection, filters, limit=limit, **order)
         number = show_list(entries, as_json=as_json, none=_none_in(connection))
         if number == limit and sys.stdout.isatty():
@@ -173,8 +182,9 @@ def claims(
 
     limit = None if wants_all(given, True) else given["limit"]
     with opened(where) as ledger, ledger.read() as connection:
-        entries = all_pages(lists.claims, connection, filters, limit=limit, order=order)
         case = filters.case
+        _check_case(connection, case)
+        entries = all_pages(lists.claims, connection, filters, limit=limit, order=order)
         graded = (graded_claim(connection, entry.id, case=case) for entry in entries)
         write_lines(claim_to_json(one, case=case) for one in graded if one is not None)
 

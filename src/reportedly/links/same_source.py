@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from reportedly.links.same_name import (
     body_name,
@@ -16,7 +17,7 @@ from reportedly.links.same_name import (
 from reportedly.records import Source
 from reportedly.sources.naming import fold, words_of
 from reportedly.sources.outlets import same_outlet
-from reportedly.sources.tables import countries, leaders, state_bodies
+from reportedly.sources.tables import StateBody, countries, leaders, state_bodies
 
 SURE = 0.75  # two sources are one from this score on
 _CALLED, _WORDED, _SLIPPED, _KNOWN = 1.0, 0.95, 0.8, 0.9
@@ -118,8 +119,7 @@ def wordings(source: Source) -> tuple[str, ...]:
     body = body_name(source.name)
     if not body.words:
         return ()
-    listed = state_bodies().items()
-    known = [(name, one) for name, some in listed for one in some if _bears(one.name, body.words)]
+    known = _bearers().get(body.words, [])
     names = [way for name in (*(n for n, _ in known), _plain(source.name)) for way in _ways(name)]
     states = {body.country} if body.country else {one.country for _, one in known}
     before = ["", *(start for state in sorted(states) for start in _wordings_of_country(state))]
@@ -144,8 +144,14 @@ def _ways(name: str) -> list[str]:
     return list(dict.fromkeys((name, turned, *spelled, *british)))
 
 
-def _bears(name: str, words: tuple[str, ...]) -> bool:
-    return body_name(name).words == words
+@cache
+def _bearers() -> dict[tuple[str, ...], list[tuple[str, StateBody]]]:
+    """The organs of states by the words of their names, with every name that each goes by."""
+    found: dict[tuple[str, ...], list[tuple[str, StateBody]]] = {}
+    for name, some in state_bodies().items():
+        for one in some:
+            found.setdefault(body_name(one.name).words, []).append((name, one))
+    return found
 
 
 def _plain(name: str) -> str:
@@ -157,6 +163,7 @@ def _plain(name: str) -> str:
     return " ".join([word for word in words if word not in said] or words)
 
 
+@cache
 def _wordings_of_country(country: str) -> list[str]:
     known = countries()
     adjectives = [f"{w.lower()} " for w, c in known.adjectives.items() if c == country]
