@@ -9,7 +9,7 @@ import numpy as np
 
 from reportedly.links.clusters import gather
 from reportedly.links.corpus import Corpus, Propositions
-from reportedly.links.same_statement import compare
+from reportedly.links.same_statement import compare, most_alike
 from reportedly.records import StatementRef
 
 REACH = 400  # statements of one connected part
@@ -128,7 +128,7 @@ class Groups:
         found: dict[StatementRef, float] = {}
         for one, refs in zip(some, self._corpus.statements.near(rows, most=NEAR), strict=True):
             for ref in refs:
-                if ref.report not in reports and self._propositions.get(ref) is not None:
+                if ref.report not in reports and self._can_reach(one, ref, BESIDE):
                     found[ref] = max(found.get(ref, -1.0), self._known(one, ref))
         return {ref: (most, self._mean(some, ref, most)) for ref, most in found.items()}
 
@@ -145,6 +145,16 @@ class Groups:
     def _text(self, ref: StatementRef) -> str:
         one = self._propositions.get(ref)
         return one.text if one is not None else ""
+
+    def _can_reach(self, a: StatementRef, b: StatementRef, least: float) -> bool:
+        """Whether two statements can be so alike: asked first, since most cannot."""
+        one, other = self._propositions.get(a), self._propositions.get(b)
+        if one is None or other is None:
+            return False
+        background = self._corpus.background
+        x = self._corpus.vectors(a.report)[a.statement]
+        y = self._corpus.vectors(b.report)[b.statement]
+        return most_alike(background.cosine(x, y), background.overlap(one, other)) >= least
 
     def _known(self, a: StatementRef, b: StatementRef) -> float:
         if (score := self._pairs.get((a, b))) is None:
