@@ -8,7 +8,7 @@ import numpy as np
 
 from reportedly.links.clusters import gather
 from reportedly.links.corpus import Corpus, Propositions
-from reportedly.links.same_statement import compare
+from reportedly.links.same_statement import compare, most_alike
 from reportedly.records import StatementRef
 
 REACH = 400  # statements of one connected part
@@ -84,7 +84,7 @@ class Groups:
             (one, ref)
             for one, refs in zip(some, self._corpus.statements.near(rows, most=NEAR), strict=True)
             for ref in refs
-            if ref.report not in reports and self._propositions.get(ref) is not None
+            if ref.report not in reports and self._can_reach(one, ref, WEAK)
         }
         scored = [(self.likeness(one, ref), self.order(ref), ref) for one, ref in near]
         scored = [found for found in scored if found[0] >= WEAK]
@@ -93,6 +93,16 @@ class Groups:
     def _text(self, ref: StatementRef) -> str:
         one = self._propositions.get(ref)
         return one.text if one is not None else ""
+
+    def _can_reach(self, a: StatementRef, b: StatementRef, least: float) -> bool:
+        """Whether two statements can be so alike: asked first, since most cannot."""
+        one, other = self._propositions.get(a), self._propositions.get(b)
+        if one is None or other is None:
+            return False
+        background = self._corpus.background
+        x = self._corpus.vectors(a.report)[a.statement]
+        y = self._corpus.vectors(b.report)[b.statement]
+        return most_alike(background.cosine(x, y), background.overlap(one, other)) >= least
 
     def likeness(self, a: StatementRef, b: StatementRef) -> float:
         one, other = self._propositions.get(a), self._propositions.get(b)
