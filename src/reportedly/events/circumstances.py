@@ -9,9 +9,10 @@ from typing import TypeVar
 from reportedly.events.grammar import VERBS, Grammar
 from reportedly.events.kinds import year_of
 from reportedly.events.lexicon import lexicon, who
+from reportedly.events.named_events import HAPPENS
 from reportedly.events.numbers import Counted, count
 from reportedly.events.polarity import YEARS
-from reportedly.events.triggers import HAPPENS, Trigger
+from reportedly.events.triggers import Trigger
 from reportedly.language.analysis import Analysis
 from reportedly.records import Actor, Number, Place, Reading, Span, Time
 

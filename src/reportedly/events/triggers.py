@@ -12,12 +12,11 @@ from dataclasses import dataclass, replace
 
 from reportedly.events.grammar import VERBS, Grammar
 from reportedly.events.lexicon import Lexicon, Need, NounRow, VerbRow
+from reportedly.events.named_events import has_arguments, is_charge, is_general, is_manner
 from reportedly.events.victims import TO_SOMEBODY, Victims
 
 OPERATORS_DEEP = 3
 """How many operators may stand over each other ("refused to agree to end the siege")."""
-MANY = 8
-"""Charges that are listed together, at most."""
 WILL = frozenset({"will", "shall", "’ll", "'ll", "would", "wo"})
 REFUSABLE = frozenset({"RETREAT", "CONCEDE", "AID", "COOPERATE", "CONSULT", "AGREE", "SUPPORT"})
 ADJECTIVES = {
@@ -41,18 +40,6 @@ CARRIERS = frozenset(
 )
 """Nouns that name an event by the noun before them or after "of"."""
 PARTIES = frozenset({"between", "with", "among", "by"})
-CRIMES = frozenset(
-    "killing murder homicide shooting stabbing rape beating kidnapping abduction execution "
-    "assassination hijacking massacre beheading poisoning".split()
-)
-CHARGES = frozenset(
-    "charge accuse convict indict arrest suspect try acquit guilty charged wanted count charges "
-    "sentence jail detain prosecute plead".split()
-)
-FOUGHT = frozenset("fight fighting battle war".split())
-"""Nouns that with an infinitive are a figure of speech ("their fight to be heard")."""
-MANNERS = frozenset("protest threat siege strike demand request appeal trial support".split())
-"""Nouns that with a bare preposition tell how or on what terms."""
 OUTCOMES = frozenset(
     "kill wound injure hurt maim die slay massacre murder destroy displace".split()
 )
@@ -60,12 +47,6 @@ AIMED = frozenset({"target", "hit", "strike"})
 DESCRIBED = frozenset({"ASSAULT", "COERCE"})
 """Types that a participle before a noun tells ("the murdered journalist")."""
 OUTCOME_DEPS = frozenset({"conj", "advcl", "xcomp", "acl", "relcl"})
-HAPPENS = frozenset(
-    "be take come report break "
-    "erupt occur happen rage continue begin start resume follow escalate intensify "
-    "kill wound target hit "
-    "injure leave last end spread flare claim damage destroy strike collapse fail".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -431,7 +412,7 @@ class Finder:
         ):
             return
         row = self.noun_row(noun)
-        if row is None or self._charged(noun) or self._is_manner(noun):
+        if row is None or is_charge(self.grammar, noun) or is_manner(self.grammar, noun):
             return
         for number, other in enumerate(found):
             if other.type == row.type and self._names_the_same(noun, other):
@@ -444,46 +425,8 @@ class Finder:
                 return
         if row.type == "AGREE" and not PARTIES & self.grammar.preps(noun).keys():
             return  # "the NATO treaty" is a text
-        if self._argued(noun) or not (row.argued or self._in_general(noun)):
+        if has_arguments(self.grammar, noun) or not (row.argued or is_general(self.grammar, noun)):
             found.append(Trigger((noun,), row.type, row.mode, None, noun, None, ()))
-
-    def _is_manner(self, noun: int) -> bool:
-        """Whether it only tells how something is done ("resigned in protest", "under threat")."""
-        tokens = self.grammar.tokens
-        prep = tokens[noun].head
-        return (
-            tokens[noun].dep == "pobj"
-            and tokens[noun].tag == "NN"
-            and prep == noun - 1
-            and self.grammar.lemma(prep) in ("in", "under", "on")
-            and self.grammar.lemma(noun) in MANNERS
-        )
-
-    def _in_general(self, noun: int) -> bool:
-        """Whether it names no event but a kind of them ("laws about honour killings")."""
-        grammar = self.grammar
-        token = grammar.tokens[noun]
-        if grammar.lemma(noun) in FOUGHT and grammar.first(noun, "xcomp", "acl") is not None:
-            return any(grammar.tokens[k].tag == "VB" for k in grammar.only(noun, "xcomp", "acl"))
-        bare = token.tag == "NNS" or (token.tag == "NN" and token.dep in ("pobj", "attr"))
-        if not bare or grammar.lemma(noun) not in CRIMES:
-            return False
-        told = ("det", "nummod", "poss", "prep", "compound", "amod", "acl", "relcl")
-        return not any(True for _ in grammar.only(noun, *told[: 4 if token.tag == "NNS" else 8]))
-
-    def _charged(self, noun: int) -> bool:
-        """Whether it is what somebody is charged with ("charged with murder")."""
-        tokens = self.grammar.tokens
-        for _ in range(MANY):  # "with murder, incest and rape"
-            if tokens[noun].dep != "conj":
-                break
-            noun = tokens[noun].head
-        prep = tokens[noun].head
-        return (
-            tokens[noun].dep == "pobj"
-            and self.grammar.lemma(prep) in ("with", "of", "for")
-            and self.grammar.lemma(tokens[prep].head) in CHARGES
-        )
 
     def _names_the_same(self, noun: int, other: Trigger) -> bool:
         """ "killed in an attack", "the attack killed": one event."""
@@ -500,21 +443,4 @@ class Finder:
             return True  # "unleashed a series of attacks"
         return (
             token.dep == "pobj" and prep.head == other.verb and (prep.lemma.lower() in SAME_EVENT)
-        )
-
-    def _argued(self, noun: int) -> bool:
-        """Whether its text says who, to whom, or that it happened."""
-        grammar = self.grammar
-        token = grammar.tokens[noun]
-        if token.dep in ("nsubj", "nsubjpass") and grammar.lemma(token.head) in HAPPENS:
-            return True
-        preps = grammar.preps(noun)
-        if any(prep in preps for prep in ("by", "between", "against", "with", "on", "of", "from")):
-            return True
-        return any(
-            grammar.tokens[kid].dep == "poss"
-            or grammar.tokens[kid].pos in ("PROPN",)
-            or (grammar.tokens[kid].dep == "amod" and grammar.tokens[kid].text[:1].isupper())
-            for kid in grammar.kids[noun]
-            if kid < noun
         )
