@@ -152,7 +152,7 @@ def test_a_cursor_whose_key_is_no_number_of_a_row_is_refused(connection, key):
 
 
 def test_a_cursor_of_any_text_and_number_that_a_row_can_have_is_taken(connection):
-    assert ids(lists.reports(connection, cursor=a_cursor("2017-05-01\0", 1))) == []
+    assert ids(lists.reports(connection, cursor=a_cursor("1999\0", 1))) == []
     assert lists.statements(connection, order="unsure", cursor=a_cursor(1, 10**9)).items == ()
     assert lists.claims(connection, cursor=a_cursor(2**62, 2**62)).items == ()
 
