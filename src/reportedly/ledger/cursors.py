@@ -85,10 +85,10 @@ def _fits(value: object, column: ColumnElement[Any]) -> bool:
 
 
 def _is_number(value: object, kind: type) -> bool:
-    """Whether it is an integer of 64 bits; for a column of them also a floating-point number."""
+    """Whether it is an integer of 32 bits, as keys and counts are; or, for one of them, a float."""
     if isinstance(value, float):
         return kind is float and isfinite(value)
-    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**63
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**31
 
 
 def offset_of(cursor: str | None) -> int:
