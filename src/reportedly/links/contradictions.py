@@ -7,7 +7,6 @@ only where the words say that there is one such event.  docs/links.md says what 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final, Literal
@@ -162,7 +161,11 @@ def _only_one(a: Proposition, b: Proposition) -> bool:
     if shared and a.stems & b.stems & once and _named_victim(a, b):
         return True
     picked = _picked().search(a.text) and _picked().search(b.text)
-    return bool(picked) and len(shared) >= 2 and any(True for _ in _same_kind(a, b))
+    return (
+        bool(picked)
+        and len(shared) >= 2
+        and any(True for _ in same_happenings(a.happenings, b.happenings))
+    )
 
 
 def _named_victim(a: Proposition, b: Proposition) -> bool:
@@ -176,10 +179,6 @@ def _named_victim(a: Proposition, b: Proposition) -> bool:
 def _one_actor(one: Happening, other: Happening) -> bool:
     x, y = one.actor, other.actor
     return x is not None and y is not None and x.named and y.named and x.same(y)
-
-
-def _same_kind(a: Proposition, b: Proposition) -> Iterator[tuple[Happening, Happening]]:
-    return same_happenings(a.happenings, b.happenings)
 
 
 def _further(one: Proposition) -> bool:

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from reportedly.links.lineage import same_voice
 from reportedly.links.origins import UNNAMED, Entry
@@ -17,7 +16,7 @@ from reportedly.links.same_name import (
     same_person,
 )
 from reportedly.links.stems import flat_words
-from reportedly.links.tables import load_table
+from reportedly.links.tables import origin_words
 from reportedly.records import Origin
 
 _NEAR = 0.7  # words of two texts that are shared, of all of them,
@@ -149,7 +148,7 @@ def _with_roles(entries: Sequence[Entry]) -> list[Entry]:
 def _rank(entry: Entry) -> tuple[bool, bool, int, str]:
     """Those that count first, names before offices, longer names first."""
     words = flat_words(entry.name)
-    office = bool(set(words) & _table("office_words"))
+    office = bool(set(words) & origin_words("office_words"))
     return not entry.counts, office, -len(words), entry.name
 
 
@@ -197,11 +196,6 @@ def _surname_of(one: Entry, other: Entry) -> bool:
 def _holds_office(holder: Entry, office: Entry) -> bool:
     """Whether one entry is described by an office that the other holds: "US ambassador"."""
     words = flat_words(office.name)
-    if not set(words) & _table("office_words"):
+    if not set(words) & origin_words("office_words"):
         return False
-    return len((holder.roles & set(words)) - _table("small")) >= 2
-
-
-@cache
-def _table(name: str) -> frozenset[str]:
-    return frozenset(load_table("origins.toml")[name])
+    return len((holder.roles & set(words)) - origin_words("small")) >= 2

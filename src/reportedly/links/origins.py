@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from reportedly.links.lineage import Voice, is_outlet, outlet_of, short_name
-from reportedly.links.presence import can_be_pictured, seen_from
+from reportedly.links.presence import can_be_seen, seen_from
 from reportedly.links.propositions import Proposition
 from reportedly.links.same_name import body_name, country_of
 from reportedly.links.signs import pictured_by
 from reportedly.links.state_media import Organ, state_organ
 from reportedly.links.stems import flat_words
-from reportedly.links.tables import load_table
+from reportedly.links.tables import origin_words
 from reportedly.records import Attribution, Reading, Source, Statement
 from reportedly.sources.tables import noun_groups, nouns
 
@@ -159,10 +159,10 @@ def _is_somebody(source: Source) -> bool:
     words = flat_words(source.name)
     if source.kind == "unspecified" or not any(w.isalpha() and len(w) > 1 for w in words):
         return False
-    if set(words) <= _table("pronouns"):
+    if set(words) <= origin_words("pronouns"):
         return False
     if source.kind in ("group", "person", "organisation"):
-        counted = bool(set(words) & _table("counts")) or any(w[0].isdigit() for w in words)
+        counted = bool(set(words) & origin_words("counts")) or any(w[0].isdigit() for w in words)
         if counted and not source.named:
             return False
     return not _is_thing(source)
@@ -196,10 +196,10 @@ def _told_in_private(said: _Said) -> bool:
     end = max((span.end for span in own.cue), default=0)
     start = min((span.start for span in own.content if span.start >= end), default=end)
     hearers = set(flat_words(text[end : min(start, end + 60)]))
-    if set(flat_words(cue)) & _table("in_private"):
+    if set(flat_words(cue)) & origin_words("in_private"):
         return True
     return bool(set(flat_words(cue)) & {"told", "tells", "telling"}) and bool(
-        hearers & _table("private_hearers")
+        hearers & origin_words("private_hearers")
     )
 
 
@@ -305,7 +305,7 @@ def _own(said: _Said) -> Entry:
         reason = "reports are given as its source, and none is named"
         return Entry(f"{UNNAMED}{name}", False, reason, said.outlet, kind="media")
     taker = pictured_by(reading.report, proposition.span)
-    if taker is not None and can_be_pictured(statement, proposition):
+    if taker is not None and can_be_seen(statement, proposition):
         taker = short_name(taker)
         reason = f"{taker} had a photographer there"
         return Entry(taker, True, reason, said.outlet, voice=True, kind="media")
@@ -314,8 +314,3 @@ def _own(said: _Said) -> Entry:
         reason = f"{name} had a correspondent in {seen}"
         return Entry(name, True, reason, said.outlet, voice=True, kind="media")
     return Entry(name, False, f"{name} gives no source", said.outlet, voice=True, kind="media")
-
-
-@cache
-def _table(name: str) -> frozenset[str]:
-    return frozenset(load_table("origins.toml")[name])

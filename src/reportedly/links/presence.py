@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date as date_of
-from functools import cache
 
 from reportedly.intake import with_breaks
 from reportedly.links.propositions import Proposition
 from reportedly.links.stems import flat_words
-from reportedly.links.tables import load_table
+from reportedly.links.tables import origin_words
 from reportedly.records import Place, Reading, Span, Statement
 from reportedly.sources.naming import words_of
 
@@ -26,7 +25,7 @@ def seen_from(
     the report has to tell of the place beside its dateline.  Tolls are counted by somebody else;
     what is long past, lies elsewhere, is planned, hedged, thought or agreed was not seen.
     """
-    if not _can_be_seen(statement, proposition):
+    if not can_be_seen(statement, proposition):
         return None
     if not _is_recent(statement.when, reading.report.published):
         return None
@@ -37,19 +36,17 @@ def seen_from(
     return None
 
 
-def can_be_pictured(statement: Statement, proposition: Proposition) -> bool:
-    """Whether a photographer can have seen what a caption tells: no toll, no wish, no plan."""
-    return _can_be_seen(statement, proposition)
-
-
-def _can_be_seen(statement: Statement, proposition: Proposition) -> bool:
+def can_be_seen(statement: Statement, proposition: Proposition) -> bool:
+    """Whether anybody, a photographer too, can have seen what is told: no toll, wish or plan."""
     words = set(flat_words(proposition.text))
-    if words & _table("unseen"):
+    if words & origin_words("unseen"):
         return False
     hedged = statement.hedged or statement.publisher_certainty.value not in ("CT+", "Uu")
-    if hedged and not words & _table("appearance"):
+    if hedged and not words & origin_words("appearance"):
         return False
-    return not any(figure.of & (_table("fates") | {"money"}) for figure in proposition.figures)
+    return not any(
+        figure.of & (origin_words("fates") | {"money"}) for figure in proposition.figures
+    )
 
 
 def _lies_there(reading: Reading, span: Span, names: Sequence[set[str]]) -> bool:
@@ -85,7 +82,7 @@ def _paragraph(text: str, span: Span) -> Span:
 
 
 def _places_in(reading: Reading, span: Span) -> list[Place]:
-    wide = _table("wide")
+    wide = origin_words("wide")
     return [p for p in reading.places if p.kind not in wide and span.meets(p.span)]
 
 
@@ -104,8 +101,3 @@ def _day(date: str) -> int:
         return date_of.fromisoformat(date[:10]).toordinal()
     except ValueError:
         return 0
-
-
-@cache
-def _table(name: str) -> frozenset[str]:
-    return frozenset(load_table("origins.toml")[name])

@@ -13,3 +13,9 @@ def load_table(name: str) -> dict[str, Any]:
     """A TOML table that stands beside this module."""
     with open(Path(__file__).parent / name, "rb") as file:
         return tomllib.load(file)
+
+
+@cache
+def origin_words(name: str) -> frozenset[str]:
+    """One of the word lists that tell origins apart (origins.toml)."""
+    return frozenset(load_table("origins.toml")[name])
