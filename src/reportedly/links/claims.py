@@ -70,7 +70,7 @@ class ClaimMaker:
         carried, entries = self._carried_by(groups, group)
         too, others = self._carried(beside, None)
         carried += [replace(one, beside=True) for one in too]
-        entries += others
+        entries += [replace(one, beside=True) for one in others]
         against, denials = self._carried(rivals, "denies")
         middle = self._propositions.get(medoid(group, groups.likeness))
         texts = [one.text for one in carried]

@@ -23,6 +23,7 @@ _NEAR = 0.7  # words of two texts that are shared, of all of them,
 _HELD = 0.85  # of the shorter one's,
 _FEW = 6  # which then has this many at least
 _QUOTE = 3  # words of a quotation that two speakers would hardly share
+_BESIDE = "says it beside something else: look whether it says just this"
 _QUOTED = re.compile(r"[\"“”]([^\"“”]+)[\"“”]")
 
 
@@ -79,8 +80,9 @@ def count_origins(entries: Sequence[Entry], texts: Sequence[str] = ()) -> list[O
     """The distinct origins of a claim, those that count first.  ``texts``: the words of each.
 
     Names of one person, body or outlet are one.  Of the voices of one body or state the first
-    counts alone.  An outlet that only repeats what one of the other entries tells is no origin:
-    where its own report, or another that has it from there, names the source.
+    counts alone.  One that says it only beside something else is not independent: whether it says
+    just this is not sure.  An outlet that only repeats what one of the other entries tells is no
+    origin: where its own report, or another that has it from there, names the source.
     """
     entries = _with_roles(_without_repeats([_of_itself(one, texts) for one in entries]))
     groups: list[_Group] = []
@@ -90,7 +92,7 @@ def count_origins(entries: Sequence[Entry], texts: Sequence[str] = ()) -> list[O
             groups.append(_Group([entry]))
             continue
         fitting[0].entries.append(entry)
-    return list(_origins(groups))
+    return sorted(_origins(groups), key=lambda origin: not origin.independent)
 
 
 def _of_itself(entry: Entry, texts: Sequence[str]) -> Entry:
@@ -107,6 +109,8 @@ def _origins(groups: Sequence[_Group]) -> Iterable[Origin]:
     for group in groups:
         entry = group.first
         counts, reason = entry.counts, entry.reason
+        if counts and not any(one.counts and not one.beside for one in group.entries):
+            counts, reason = False, _BESIDE
         bodies = frozenset().union(*(one.speaks_for for one in group.entries))
         if counts and bodies:
             first = next((spoken[body] for body in sorted(bodies) if body in spoken), None)
