@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from reportedly.links.lineage import same_voice
 from reportedly.links.origins import UNNAMED, Entry
@@ -24,6 +25,7 @@ _HELD = 0.85  # of the shorter one's,
 _FEW = 6  # which then has this many at least
 _QUOTE = 3  # words of a quotation that two speakers would hardly share
 _BESIDE = "says it beside something else: look whether it says just this"
+_TEXTS = 4_000  # whose words are remembered
 _QUOTED = re.compile(r"[\"“”]([^\"“”]+)[\"“”]")
 
 
@@ -64,16 +66,22 @@ def _is_spoken(entry: Entry) -> bool:
 
 
 def _same_words(one: str, other: str) -> bool:
-    a, b = frozenset(flat_words(one)), frozenset(flat_words(other))
+    a, b = _words(one), _words(other)
     if len(a & b) >= _NEAR * len(a | b) or len(a & b) >= _HELD * min(len(a), len(b)) >= _FEW:
         return True
-    return any(quote in _quotes(other) for quote in _quotes(one))
+    return not _quotes(one).isdisjoint(_quotes(other))
 
 
-def _quotes(text: str) -> set[tuple[str, ...]]:
+@lru_cache(maxsize=_TEXTS)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(flat_words(text))
+
+
+@lru_cache(maxsize=_TEXTS)
+def _quotes(text: str) -> frozenset[tuple[str, ...]]:
     """The quotations of a text that are long enough to be one speech's, as words."""
-    found = {tuple(flat_words(m[1])) for m in _QUOTED.finditer(text)}
-    return {quote for quote in found if len(quote) >= _QUOTE}
+    found = (tuple(flat_words(m[1])) for m in _QUOTED.finditer(text))
+    return frozenset(quote for quote in found if len(quote) >= _QUOTE)
 
 
 def count_origins(entries: Sequence[Entry], texts: Sequence[str] = ()) -> list[Origin]:
@@ -97,9 +105,8 @@ def count_origins(entries: Sequence[Entry], texts: Sequence[str] = ()) -> list[O
 
 def _of_itself(entry: Entry, texts: Sequence[str]) -> Entry:
     """The entry of an outlet of which the claim tells: it speaks for itself."""
-    name = frozenset(flat_words(entry.name))
-    naming = sum(name <= frozenset(flat_words(text)) for text in texts)
-    if not entry.quoted or len(name) < 2 or naming < min(2, len(texts)):
+    name = _words(entry.name) if entry.quoted else frozenset[str]()
+    if len(name) < 2 or sum(name <= _words(text) for text in texts) < min(2, len(texts)):
         return entry
     return replace(entry, counts=True, voice=False, reason=f"{entry.name} tells of itself")
 
