@@ -111,9 +111,11 @@ def _contradiction(
 
 
 def _may_contradict(a: Proposition, b: Proposition) -> bool:
-    figures = any(x.of & CLEAR and x.same_thing(y) for x in a.figures for y in b.figures)
-    dated = bool(a.setting.dates and b.setting.dates)
-    return figures or dated or a.denies != b.denies
+    if a.denies != b.denies or (a.setting.dates and b.setting.dates):
+        return True
+    return bool(a.figures and b.figures) and any(
+        x.of & CLEAR and x.same_thing(y) for x in a.figures for y in b.figures
+    )
 
 
 def _of_alike(
