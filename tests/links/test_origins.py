@@ -44,6 +44,14 @@ def test_a_correspondent_on_the_scene_counts_beside_a_named_source():
     assert counted(person("Ana Ruiz"), outlet_voice("Reuters", True)) == {"Ana Ruiz", "Reuters"}
 
 
+def test_who_says_it_only_beside_something_else_is_listed_and_does_not_count():
+    long_sentence = person("Bo Lind", "Mail", beside=True)
+    origins = count_origins([long_sentence, person("Ana Ruiz")])
+    assert [(o.name, o.independent) for o in origins] == [("Ana Ruiz", True), ("Bo Lind", False)]
+    assert "beside something else" in origins[1].reason
+    assert counted(long_sentence, person("Bo Lind", "Echo")) == {"Bo Lind"}
+
+
 def test_an_outlet_that_does_not_say_how_it_knows_is_listed_and_does_not_count():
     origins = count_origins([person("Ana Ruiz"), outlet_voice("Echo")])
     assert [(o.name, o.independent) for o in origins] == [("Ana Ruiz", True), ("Echo", False)]

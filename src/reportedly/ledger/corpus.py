@@ -14,7 +14,7 @@ from reportedly.ledger import tables as t
 from reportedly.ledger.background import LedgerBackground
 from reportedly.ledger.claims import report_links, write_report_links
 from reportedly.ledger.known import known_reports, report_keys, statement_keys
-from reportedly.ledger.remembered import Key, Recent, Remembered, Value
+from reportedly.ledger.remembered import Remembered
 from reportedly.ledger.reports import find_reading
 from reportedly.ledger.shingles import LedgerShingles, keep_words, words_of_report
 from reportedly.ledger.statement_links import links_of, write_statement_links
@@ -22,6 +22,7 @@ from reportedly.ledger.vectors import StatementVectors, Vectors, from_bytes, to_
 from reportedly.links import Words
 from reportedly.links.corpus import Propositions
 from reportedly.links.propositions import Proposition
+from reportedly.links.recent import Key, Recent, Value
 from reportedly.records import Reading, ReportLink, StatementLink, StatementRef
 from reportedly.records.shapes import decode, encode, shape_of
 
@@ -40,6 +41,7 @@ class LedgerCorpus:
         old: LedgerBackground | None = remembered.background
         self.background = old.on(connection) if old else LedgerBackground(connection)
         remembered.background = self.background
+        self.told = remembered.told
         self.shingles = LedgerShingles(connection)
         self.propositions = LedgerPropositions(self, remembered)
         self.statements = LedgerStatements(self, graph)
@@ -125,6 +127,7 @@ class LedgerCorpus:
     ) -> None:
         write_report_links(self.connection, links)
         write_statement_links(self.connection, statement_links)
+        self.told.linked(links)
         for link in links:
             for report in (link.a, link.b):
                 _append(self._remembered.report_links, report, link)
@@ -177,16 +180,23 @@ class LedgerPropositions(Propositions):
         return {keys[ref]: vector for ref, vector in zip(refs, vectors, strict=True)}
 
     def get(self, ref: StatementRef) -> Proposition | None:
-        if ref in self.new:
-            return self.new[ref]
+        if (new := self.new.get(ref)) is not None:
+            return new
         found = self.with_vector(ref)
         return found[0] if found else None
 
     def with_vector(self, ref: StatementRef) -> tuple[Proposition, Vectors] | None:
         """A proposition and its vector."""
-        if ref not in self._found:
+        if (found := self._found.get(ref)) is None and ref not in self._found:
             self.remember([ref])
-        return self._found[ref]
+            return self._found[ref]
+        return found
+
+    def vector(self, ref: StatementRef) -> Vectors:
+        found = self.with_vector(ref)
+        if found is None:
+            raise KeyError(ref.statement)
+        return found[1]
 
     def of(self, report: str) -> dict[str, Proposition]:
         if report not in self._of:
@@ -267,10 +277,7 @@ class _VectorsOf(dict[str, Vectors]):
         self._report, self._propositions = report, propositions
 
     def __missing__(self, statement: str) -> Vectors:
-        found = self._propositions.with_vector(StatementRef(self._report, statement))
-        if found is None:
-            raise KeyError(statement)
-        return found[1]
+        return self._propositions.vector(StatementRef(self._report, statement))
 
 
 class LedgerStatements:
@@ -281,6 +288,7 @@ class LedgerStatements:
         self._graph = graph
         self._near: dict[bytes, list[StatementRef]] = {}
         self._most = 0
+        self._checked = False
 
     def add(self, refs: Sequence[StatementRef], vectors: Vectors) -> None:
         self._graph.put(self._corpus.propositions.write(refs, vectors))
@@ -297,7 +305,10 @@ class LedgerStatements:
         lacking = {name: n for n, name in enumerate(names) if name not in self._near}
         if lacking:
             some = vectors[list(lacking.values())]
-            found = self._graph.near(self._corpus.connection, some, most=self._most)
+            found = self._graph.near(
+                self._corpus.connection, some, most=self._most, checked=self._checked
+            )
+            self._checked = True
             refs = self._corpus.propositions.refs_of({key for row in found for key, _ in row})
             for name, row in zip(lacking, found, strict=True):
                 kept = (refs[key] for key, _ in row if key in refs)

@@ -6,55 +6,18 @@ processes write shows in a counter that is read at the beginning of every transa
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Hashable
 from dataclasses import dataclass
-from threading import Lock
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final
 
 from sqlalchemy import Connection, select
 
 from reportedly.ledger import tables as t
 from reportedly.links import Words
+from reportedly.links.recent import Recent
+from reportedly.links.told import Told
 from reportedly.records import Reading, ReportLink, StatementLink, StatementRef
 
 _CHANGES: Final = select(t.background.c.changes)
-Key = TypeVar("Key", bound=Hashable)
-Value = TypeVar("Value")
-
-
-class Recent(Generic[Key, Value]):
-    """A mapping that forgets what was not asked for longest, beyond ``most``."""
-
-    def __init__(self, most: int) -> None:
-        self._most: Final = most
-        self._kept: OrderedDict[Key, Value] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, key: Key) -> Value | None:
-        """What is remembered under ``key``; none where nothing is."""
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-            return self._kept.get(key)
-
-    def put(self, key: Key, value: Value) -> None:
-        """Remember ``value``."""
-        with self._lock:
-            self._kept[key] = value
-            self._kept.move_to_end(key)
-            while len(self._kept) > self._most:
-                self._kept.popitem(last=False)
-
-    def forget(self, key: Key) -> None:
-        """Forget one."""
-        with self._lock:
-            self._kept.pop(key, None)
-
-    def clear(self) -> None:
-        """Forget everything."""
-        with self._lock:
-            self._kept.clear()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +44,7 @@ class Remembered:
         self.words: Recent[str, Words] = Recent(2_000)
         self.report_links: Recent[str, tuple[ReportLink, ...]] = Recent(2_000)
         self.statement_links: Recent[StatementRef, tuple[StatementLink, ...]] = Recent(50_000)
+        self.told = Told()
         self.background: Any = None
 
     def check(self, connection: Connection) -> None:
@@ -94,12 +58,14 @@ class Remembered:
         self.readings.forget(id)
         self.reports.forget(id)
         self.words.forget(id)
+        self.told.forget(id)
 
     def unlinked(self, id: str) -> None:
         """Forget what a report that is unlinked had to do with others."""
         self.forget_report(id)
         self.report_links.clear()
         self.statement_links.clear()
+        self.told.clear()
 
     def clear(self) -> None:
         """Forget everything: a transaction failed, and gave back keys that it had used."""
@@ -109,4 +75,5 @@ class Remembered:
         self.words.clear()
         self.report_links.clear()
         self.statement_links.clear()
+        self.told.clear()
         self.background = None

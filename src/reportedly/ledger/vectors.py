@@ -44,18 +44,20 @@ class StatementVectors:
                 self._add(np.array(list(vectors)), np.stack(list(vectors.values())))
 
     def near(
-        self, connection: Connection, vectors: Vectors, *, most: int
+        self, connection: Connection, vectors: Vectors, *, most: int, checked: bool = False
     ) -> list[list[tuple[int, float]]]:
         """For each vector the keys of near statements with their cosines, the nearest first.
 
-        Twice ``most``, because some may be gone, or of superseded revisions.
+        Twice ``most``, because some may be gone, or of superseded revisions.  ``checked``: it was
+        asked before in this transaction, so that nothing can have come that was not put.
         """
         with self._lock:
-            index = self._up_to_date(connection)
+            index = self._index if checked else None
+            index = self._up_to_date(connection) if index is None else index
             if not len(vectors) or not len(index):
                 return [[] for _ in vectors]
             asked = min(most * _BEYOND, len(index))
-            found = index.search(np.ascontiguousarray(vectors, np.float32), asked)
+            found = index.search(np.ascontiguousarray(vectors, np.float32), asked, threads=1)
             keys, far = np.atleast_2d(found.keys), np.atleast_2d(found.distances)
         return [
             [(int(key), 1.0 - float(distance)) for key, distance in zip(row, away, strict=True)]
@@ -108,7 +110,7 @@ class StatementVectors:
             return  # it is made from the ledger when it is asked
         for key in keys[np.atleast_1d(self._index.contains(keys))]:
             self._index.remove(int(key))
-        self._index.add(keys, np.ascontiguousarray(vectors, np.float32))
+        self._index.add(keys, np.ascontiguousarray(vectors, np.float32), threads=1)
         self._seen = max(self._seen, int(keys.max()))
 
 

@@ -11,7 +11,7 @@ from reportedly.links.clusters import medoid
 from reportedly.links.corpus import Corpus, Propositions
 from reportedly.links.counting import by_majority, count_origins, same_origin
 from reportedly.links.groups import Group, Groups
-from reportedly.links.lineage import Voice, voice_of
+from reportedly.links.lineage import Voice
 from reportedly.links.origins import Entry, entry_of
 from reportedly.links.rulings import Head, RuledGroups, Rulings
 from reportedly.records import (
@@ -36,7 +36,6 @@ class ClaimMaker:
         self._rulings = rulings or Rulings()
         self._groups = RuledGroups(corpus, propositions, self._rulings)
         self._done: set[StatementRef] = set()
-        self._voices: dict[str, Voice] = {}
 
     def claims_about(
         self, refs: Iterable[StatementRef], *, beside: Collection[StatementRef] = ()
@@ -70,7 +69,7 @@ class ClaimMaker:
         carried, entries = self._carried_by(groups, group)
         too, others = self._carried(beside, None)
         carried += [replace(one, beside=True) for one in too]
-        entries += others
+        entries += [replace(one, beside=True) for one in others]
         against, denials = self._carried(rivals, "denies")
         middle = self._propositions.get(medoid(group, groups.likeness))
         texts = [one.text for one in carried]
@@ -127,9 +126,8 @@ class ClaimMaker:
             by_report[ref.report].append(ref)
         carried, entries = [], []
         for report, some in by_report.items():
-            reading = self._corpus.reading(report)
-            for ref in self._best(reading, some):
-                one, entry = self._carrying(reading, ref, says)
+            for ref in some if len(some) == 1 else self._best(self._corpus.reading(report), some):
+                one, entry = self._carrying(ref, says)
                 carried.append(one)
                 entries.append(entry)
         return carried, entries
@@ -140,8 +138,6 @@ class ClaimMaker:
         A named speaker goes before one who is described, and that before the report's own voice:
         a headline words anew what the text attributes.
         """
-        if len(refs) == 1:
-            return list(refs)
         statements = {s.id: s for s in reading.statements}
         own = {ref: one.own for ref in refs if (one := self._propositions.get(ref)) is not None}
         ranks = {ref: self._rank(reading, statements[ref.statement], own[ref]) for ref in refs}
@@ -157,15 +153,23 @@ class ClaimMaker:
             return 1
         return 4 if source.named and source.kind != "media" else 3 if not source.named else 2
 
-    def _carrying(
-        self, reading: Reading, ref: StatementRef, says: Says | None
-    ) -> tuple[Carrying, Entry]:
+    def _carrying(self, ref: StatementRef, says: Says | None) -> tuple[Carrying, Entry]:
+        known = self._corpus.told.said(ref.report)
+        if ref not in known:
+            known[ref] = self._carrying_as_found(ref)
+        carrying, entry = known[ref]
+        ruled = self._ruled(entry, ref.report)
+        if ruled is entry and says is None:
+            return carrying, entry
+        return replace(carrying, says=says or carrying.says, origin=ruled.name), ruled
+
+    def _carrying_as_found(self, ref: StatementRef) -> tuple[Carrying, Entry]:
+        reading = self._corpus.reading(ref.report)
         statement = next(s for s in reading.statements if s.id == ref.statement)
         one = self._propositions.get(ref)
         assert one is not None  # refs of propositions alone are linked
         entry = entry_of(reading, statement, one, self._voices_at(reading, one.span))
-        entry = self._ruled(entry, reading.report.id)
-        how: Says = says or ("asserts" if one.own else "attributes")
+        how: Says = "asserts" if one.own else "attributes"
         return Carrying(ref, how, entry.outlet, one.text, entry.name), entry
 
     def _ruled(self, entry: Entry, report: str) -> Entry:
@@ -177,7 +181,8 @@ class ClaimMaker:
 
     def _voices_at(self, reading: Reading, span: Span) -> list[Voice]:
         """In whose voice the words at ``span`` stand: wires first, then the earliest report's."""
-        found = [(reading, self._voice(reading))]
+        voice = self._corpus.told.voice
+        found = [(reading, voice(reading))]
         for link in self._corpus.report_links(reading.report.id):
             mine = [
                 p.a if link.a == reading.report.id else p.b
@@ -186,17 +191,11 @@ class ClaimMaker:
             ]
             if any(_most_of(span, passage) for passage in mine):
                 other = self._corpus.reading(link.b if link.a == reading.report.id else link.a)
-                found.append((other, self._voice(other)))
+                found.append((other, voice(other)))
         found.sort(
             key=lambda pair: (not pair[1].wire, pair[0].report.published or "9999", pair[1].name)
         )
         return [voice for _, voice in found]
-
-    def _voice(self, reading: Reading) -> Voice:
-        id = reading.report.id
-        if id not in self._voices:
-            self._voices[id] = voice_of(reading)
-        return self._voices[id]
 
 
 def claim_id(head: Head) -> str:

@@ -12,6 +12,7 @@ from reportedly.language.encoder import Vectors
 from reportedly.links.background import Background
 from reportedly.links.propositions import Proposition, propositions_of
 from reportedly.links.shingles import MemoryShingles, ShingleIndex
+from reportedly.links.told import Told
 from reportedly.links.words import Words
 from reportedly.records import Reading, ReportLink, StatementLink, StatementRef
 
@@ -39,6 +40,9 @@ class Corpus(Protocol):
 
     @property
     def background(self) -> Background: ...
+
+    @property
+    def told(self) -> Told: ...
 
     def reading(self, report: str) -> Reading:
         """The reading of a report.  Raises: KeyError where it is not there."""
@@ -105,6 +109,7 @@ class MemoryCorpus:
         self.shingles: ShingleIndex = MemoryShingles()
         self.statements: StatementIndex = MemoryStatements()
         self.background = Background()
+        self.told = Told()
         self._readings: dict[str, Reading] = {}
         self._words: dict[str, Words] = {}
         self._vectors: dict[str, dict[str, Vectors]] = {}
@@ -132,7 +137,9 @@ class MemoryCorpus:
 
     def keep(self, reading: Reading, words: Words, vectors: dict[str, Vectors]) -> None:
         id = reading.report.id
-        self._forget(id)
+        if id in self._readings:
+            self._forget(id)
+            self.told.clear()
         self._readings[id] = reading
         self._words[id] = words
         self._vectors[id] = vectors
@@ -140,6 +147,7 @@ class MemoryCorpus:
     def keep_links(
         self, links: Sequence[ReportLink], statement_links: Sequence[StatementLink]
     ) -> None:
+        self.told.linked(links)
         for link in links:
             self._links[link.a][link.b] = self._links[link.b][link.a] = link
         for one in statement_links:
@@ -176,3 +184,7 @@ class Propositions:
     def get(self, ref: StatementRef) -> Proposition | None:
         """The proposition of one statement; none where it says too little to be compared."""
         return self.of(ref.report).get(ref.statement)
+
+    def vector(self, ref: StatementRef) -> Vectors:
+        """The vector of one statement that has a proposition."""
+        return self._corpus.vectors(ref.report)[ref.statement]

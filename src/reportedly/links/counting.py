@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from reportedly.links.lineage import same_voice
 from reportedly.links.origins import UNNAMED, Entry
@@ -23,6 +24,8 @@ _NEAR = 0.7  # words of two texts that are shared, of all of them,
 _HELD = 0.85  # of the shorter one's,
 _FEW = 6  # which then has this many at least
 _QUOTE = 3  # words of a quotation that two speakers would hardly share
+_BESIDE = "says it beside something else: look whether it says just this"
+_TEXTS = 4_000  # whose words are remembered
 _QUOTED = re.compile(r"[\"“”]([^\"“”]+)[\"“”]")
 
 
@@ -63,24 +66,31 @@ def _is_spoken(entry: Entry) -> bool:
 
 
 def _same_words(one: str, other: str) -> bool:
-    a, b = frozenset(flat_words(one)), frozenset(flat_words(other))
+    a, b = _words(one), _words(other)
     if len(a & b) >= _NEAR * len(a | b) or len(a & b) >= _HELD * min(len(a), len(b)) >= _FEW:
         return True
-    return any(quote in _quotes(other) for quote in _quotes(one))
+    return not _quotes(one).isdisjoint(_quotes(other))
 
 
-def _quotes(text: str) -> set[tuple[str, ...]]:
+@lru_cache(maxsize=_TEXTS)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(flat_words(text))
+
+
+@lru_cache(maxsize=_TEXTS)
+def _quotes(text: str) -> frozenset[tuple[str, ...]]:
     """The quotations of a text that are long enough to be one speech's, as words."""
-    found = {tuple(flat_words(m[1])) for m in _QUOTED.finditer(text)}
-    return {quote for quote in found if len(quote) >= _QUOTE}
+    found = (tuple(flat_words(m[1])) for m in _QUOTED.finditer(text))
+    return frozenset(quote for quote in found if len(quote) >= _QUOTE)
 
 
 def count_origins(entries: Sequence[Entry], texts: Sequence[str] = ()) -> list[Origin]:
     """The distinct origins of a claim, those that count first.  ``texts``: the words of each.
 
     Names of one person, body or outlet are one.  Of the voices of one body or state the first
-    counts alone.  An outlet that only repeats what one of the other entries tells is no origin:
-    where its own report, or another that has it from there, names the source.
+    counts alone.  One that says it only beside something else is not independent: whether it says
+    just this is not sure.  An outlet that only repeats what one of the other entries tells is no
+    origin: where its own report, or another that has it from there, names the source.
     """
     entries = _with_roles(_without_repeats([_of_itself(one, texts) for one in entries]))
     groups: list[_Group] = []
@@ -90,14 +100,13 @@ def count_origins(entries: Sequence[Entry], texts: Sequence[str] = ()) -> list[O
             groups.append(_Group([entry]))
             continue
         fitting[0].entries.append(entry)
-    return list(_origins(groups))
+    return sorted(_origins(groups), key=lambda origin: not origin.independent)
 
 
 def _of_itself(entry: Entry, texts: Sequence[str]) -> Entry:
     """The entry of an outlet of which the claim tells: it speaks for itself."""
-    name = frozenset(flat_words(entry.name))
-    naming = sum(name <= frozenset(flat_words(text)) for text in texts)
-    if not entry.quoted or len(name) < 2 or naming < min(2, len(texts)):
+    name = _words(entry.name) if entry.quoted else frozenset[str]()
+    if len(name) < 2 or sum(name <= _words(text) for text in texts) < min(2, len(texts)):
         return entry
     return replace(entry, counts=True, voice=False, reason=f"{entry.name} tells of itself")
 
@@ -107,6 +116,8 @@ def _origins(groups: Sequence[_Group]) -> Iterable[Origin]:
     for group in groups:
         entry = group.first
         counts, reason = entry.counts, entry.reason
+        if counts and not any(one.counts and not one.beside for one in group.entries):
+            counts, reason = False, _BESIDE
         bodies = frozenset().union(*(one.speaks_for for one in group.entries))
         if counts and bodies:
             first = next((spoken[body] for body in sorted(bodies) if body in spoken), None)

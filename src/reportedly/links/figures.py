@@ -14,6 +14,7 @@ from reportedly.links.stems import stem
 from reportedly.links.tables import load_table
 
 DELAY: Final = "delay"
+_DELAYS: Final = frozenset({DELAY})
 LENGTH: Final = "length"
 MONEY: Final = "money"
 _ROUND: Final = 0.1  # "about 40": a tenth either way
@@ -75,7 +76,7 @@ class Figure:
         """
         if self.total != other.total or self.planned != other.planned:
             return False
-        for kind in (frozenset(_fates().values()), frozenset({DELAY})):
+        for kind in (_kinds_of_fate(), _DELAYS):
             if (self.of | other.of) & kind:
                 return bool(self.of & other.of & kind)
         return bool((self.of & other.of) - {LENGTH, MONEY}) and self._kind == other._kind
@@ -109,7 +110,7 @@ def _figure(
     near = f"{before} {_CLAUSE.split(text[end : end + _NEAR])[0]}"
     words = (stem(word) for word in _LETTERS.findall(near.lower()) if len(word) > 3)
     about = frozenset(words) - set(_table()["idle"])
-    total = bool(_totals().search(text)) and bool(of & frozenset(_fates().values()))
+    total = bool(_totals().search(text)) and bool(of & _kinds_of_fate())
     planned = bool(_EXPECTED.search(text[max(0, start - _NEAR) : start]))
     return Figure(of, low, high, total, planned, text[start:end], about)
 
@@ -210,6 +211,11 @@ def _least(one: float | None, other: float | None) -> float:
 @cache
 def _totals() -> re.Pattern[str]:
     return re.compile(rf"(?i)\b(?:{'|'.join(_table()['totals'])})\b")
+
+
+@cache
+def _kinds_of_fate() -> frozenset[str]:
+    return frozenset(_fates().values())
 
 
 @cache

@@ -9,7 +9,7 @@ import numpy as np
 
 from reportedly.links.clusters import gather
 from reportedly.links.corpus import Corpus, Propositions
-from reportedly.links.same_statement import compare, most_alike
+from reportedly.links.likenesses import Likenesses
 from reportedly.records import StatementRef
 
 REACH = 400  # statements of one connected part
@@ -24,6 +24,7 @@ MOST_BESIDE = 6  # statements whose claims are looked at when a report comes
 _NEAREST = 10
 
 Group = tuple[StatementRef, ...]
+Order = tuple[str, str, int, str]
 
 
 class Groups:
@@ -34,7 +35,9 @@ class Groups:
         self._propositions = propositions
         self._of: dict[StatementRef, Group] = {}
         self._near: dict[Group, Mapping[StatementRef, tuple[float, float]]] = {}
-        self._pairs: dict[tuple[StatementRef, StatementRef], float] = {}
+        self._likenesses = Likenesses(corpus, propositions)
+        self.likeness = self._likenesses.of
+        self._orders: dict[StatementRef, Order] = {}
 
     def _part(self, first: StatementRef, done: Set[StatementRef]) -> list[StatementRef]:
         """All statements that chains of "same" links reach, in the order of date, report and id."""
@@ -47,10 +50,14 @@ class Groups:
                         waiting.append(ref)
         return sorted(seen, key=self.order)
 
-    def order(self, ref: StatementRef) -> tuple[str, str, int, str]:
-        one = self._propositions.get(ref)
-        published = (one.published if one else None) or "9999"
-        return published, ref.report, one.span.start if one else 0, ref.statement
+    def order(self, ref: StatementRef) -> Order:
+        """By date, report and place."""
+        if (known := self._orders.get(ref)) is None:
+            one = self._propositions.get(ref)
+            published = (one.published if one else None) or "9999"
+            known = (published, ref.report, one.span.start if one else 0, ref.statement)
+            self._orders[ref] = known
+        return known
 
     def _strict(self, ref: StatementRef) -> Group:
         """The statements surely alike, ``ref`` among them."""
@@ -100,9 +107,9 @@ class Groups:
         found: dict[str, tuple[float, StatementRef]] = {}
         near = self._neighbours(group)
         least = max(FAR, BESIDE + LEVEL * _level(mean for _, mean in near.values()))
-        for ref in sorted(near, key=self.order):
+        for ref in sorted((r for r, (_, mean) in near.items() if mean >= least), key=self.order):
             mean = near[ref][1]
-            if mean >= least and mean > found.get(ref.report, (0.0, ref))[0]:
+            if mean > found.get(ref.report, (0.0, ref))[0]:
                 found[ref.report] = (mean, ref)
         return tuple(sorted((ref for _, ref in found.values()), key=self.order))
 
@@ -124,12 +131,13 @@ class Groups:
     def _find_neighbours(self, group: Group) -> dict[StatementRef, tuple[float, float]]:
         reports = {ref.report for ref in group}
         some = list({self._text(ref): ref for ref in group}.values())[:ASKED]
-        rows = np.stack([self._corpus.vectors(r.report)[r.statement] for r in some])
+        rows = np.stack([self._propositions.vector(ref) for ref in some])
         found: dict[StatementRef, float] = {}
         for one, refs in zip(some, self._corpus.statements.near(rows, most=NEAR), strict=True):
-            for ref in refs:
-                if ref.report not in reports and self._can_reach(one, ref, BESIDE):
-                    found[ref] = max(found.get(ref, -1.0), self._known(one, ref))
+            others = [ref for ref in refs if ref.report not in reports]
+            for ref, alike in zip(others, self._likenesses.row(one, others), strict=True):
+                if alike.most >= BESIDE:
+                    found[ref] = max(found.get(ref, -1.0), alike.score)
         return {ref: (most, self._mean(some, ref, most)) for ref, most in found.items()}
 
     def _mean(self, some: Sequence[StatementRef], ref: StatementRef, most: float) -> float:
@@ -139,38 +147,12 @@ class Groups:
         """
         if most < FAR or len(some) == 1:
             return most
-        scores = [self._known(one, ref) for one in some]
+        scores = [self.likeness(one, ref) for one in some]
         return -1.0 if min(scores) < 0 else math.fsum(scores) / len(scores)
 
     def _text(self, ref: StatementRef) -> str:
         one = self._propositions.get(ref)
         return one.text if one is not None else ""
-
-    def _can_reach(self, a: StatementRef, b: StatementRef, least: float) -> bool:
-        """Whether two statements can be so alike: asked first, since most cannot."""
-        one, other = self._propositions.get(a), self._propositions.get(b)
-        if one is None or other is None:
-            return False
-        background = self._corpus.background
-        x = self._corpus.vectors(a.report)[a.statement]
-        y = self._corpus.vectors(b.report)[b.statement]
-        return most_alike(background.cosine(x, y), background.overlap(one, other)) >= least
-
-    def _known(self, a: StatementRef, b: StatementRef) -> float:
-        if (score := self._pairs.get((a, b))) is None:
-            score = self._pairs[a, b] = self._pairs[b, a] = self.likeness(a, b)
-        return score
-
-    def likeness(self, a: StatementRef, b: StatementRef) -> float:
-        """How alike two statements are; below zero where they cannot both hold."""
-        one, other = self._propositions.get(a), self._propositions.get(b)
-        if one is None or other is None:
-            return 0.0
-        x = self._corpus.vectors(a.report)[a.statement]
-        y = self._corpus.vectors(b.report)[b.statement]
-        background = self._corpus.background
-        found = compare(one, other, background.cosine(x, y), background.overlap(one, other))
-        return -1.0 if found.clash or found.opposed else found.score
 
 
 def _level(means: Iterable[float]) -> float:

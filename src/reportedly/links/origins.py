@@ -42,7 +42,8 @@ class Entry:
     ``outlet`` carries it, through ``relays``.  ``voice``: an outlet's own, or what it is said to
     have reported, then ``quoted``.  ``kind`` is a source's, or "media".  ``speaks_for``: keys of
     the states and bodies in whose one voice it speaks, ``body`` the name of the first of them.
-    ``apart``: an analyst ruled that it is no other of its name.
+    ``apart``: an analyst ruled that it is no other of its name.  ``beside``: its statement carries
+    the claim beside something else that it says.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Entry:
     apart: bool = False
     speaks_for: frozenset[str] = frozenset()
     relays: tuple[str, ...] = ()
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

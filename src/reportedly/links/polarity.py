@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from reportedly.links.propositions import NEGATED, Proposition
@@ -35,8 +36,13 @@ def opposed(a: Proposition, b: Proposition) -> bool:
 
 def same_speaker(a: str, b: str) -> bool:
     """Whether one name holds all words of the other: "Trump", "Donald Trump"."""
-    x, y = set(a.lower().replace(".", "").split()), set(b.lower().replace(".", "").split())
+    x, y = _words_of_name(a), _words_of_name(b)
     return bool(x and y) and (x <= y or y <= x)
+
+
+@lru_cache(maxsize=10_000)
+def _words_of_name(name: str) -> frozenset[str]:
+    return frozenset(name.lower().replace(".", "").split())
 
 
 def _negates_shared(negated: Proposition, other: Proposition) -> bool:

@@ -55,9 +55,8 @@ def compare(a: Proposition, b: Proposition, cosine: float, overlap: float) -> Li
     common speaker add to them.  Polarity, figures and dates then decide: an embedding knows none.
     """
     agreeing, clash = _figures(a, b)
-    spoken = a.speaker and b.speaker and same_speaker(a.speaker, b.speaker)
-    score = max(cosine, 0.0) + _WORDS * overlap + _FIGURES * agreeing + _SPEAKER * bool(spoken)
-    score = min(score / (1 + _WORDS), 1.0)
+    spoken = _one_speaker(a, b)
+    score = _score(cosine, overlap, agreeing=agreeing, spoken=spoken)
     against = opposed(a, b)
     apart = _apart(a.when, b.when)
     if score < ALIKE:
@@ -74,8 +73,27 @@ def compare(a: Proposition, b: Proposition, cosine: float, overlap: float) -> Li
     return Likeness(score, clash, against, apart, differs, tuple(evidence))
 
 
+def likeness(a: Proposition, b: Proposition, cosine: float, overlap: float) -> float:
+    """The score that ``compare`` gives, at a fraction of its time; -1 where the two clash."""
+    agreeing, clash = _figures(a, b)
+    if clash is not None or opposed(a, b):
+        return -1.0
+    return _score(cosine, overlap, agreeing=agreeing, spoken=_one_speaker(a, b))
+
+
+def _score(cosine: float, overlap: float, *, agreeing: bool, spoken: bool) -> float:
+    score = max(cosine, 0.0) + _WORDS * overlap + _FIGURES * agreeing + _SPEAKER * spoken
+    return min(score / (1 + _WORDS), 1.0)
+
+
+def _one_speaker(a: Proposition, b: Proposition) -> bool:
+    return bool(a.speaker and b.speaker) and same_speaker(a.speaker or "", b.speaker or "")
+
+
 def _figures(a: Proposition, b: Proposition) -> tuple[bool, tuple[Figure, Figure] | None]:
     agreeing, clash = False, None
+    if not b.figures:
+        return agreeing, clash
     for one in a.figures:
         rivals = _nearest(one, [other for other in b.figures if one.same_thing(other)])
         if any(one.agrees(other) for other in rivals):
