@@ -47,11 +47,12 @@ class ClaimMaker:
         are not given again.
         """
         kept = [ref for ref in refs if self._propositions.get(ref) is not None]
-        found = dict.fromkeys(self._groups.joined(ref) for ref in kept)
+        groups = [self._groups.joined(ref) for ref in kept]
         for ref in kept:
             if ref in beside:
-                found |= dict.fromkeys(self._groups.carried_beside(ref))
-        new = [group for group in found if not self._done.issuperset(group)]
+                groups += self._groups.carried_beside(ref)
+        found = {group[0]: group for group in groups}  # a statement is in one of them
+        new = [group for group in found.values() if not self._done.issuperset(group)]
         self._done.update(*new)
         return [self._claim(group, self._groups) for group in new]
 
