@@ -124,7 +124,7 @@ class Judge:
         )
 
     def _of_ones_own(self, trigger: Trigger, parties: Parties, recipient: Actor | None) -> bool:
-        """Whether one only stands up for what is one's own or for doing it: "defended his record"."""
+        """Whether one only stands up for one's own, or for doing it ("defended his record")."""
         if trigger.type != "SUPPORT" or trigger.verb is None or recipient is not None:
             return False
         if trigger.operators or trigger.noun is not None:
