@@ -72,7 +72,7 @@ class ClaimMaker:
         carried += [replace(one, beside=True) for one in too]
         entries += [replace(one, beside=True) for one in others]
         against, denials = self._carried(rivals, "denies")
-        middle = self._propositions.get(medoid(group, groups.likeness))
+        middle = self._propositions.get(medoid(group, groups.likenesses.among(group)))
         texts = [one.text for one in carried]
         origins = count_origins(by_majority(entries, texts), texts)
         named = [
