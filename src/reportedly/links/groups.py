@@ -10,6 +10,7 @@ import numpy as np
 from reportedly.links.clusters import gather
 from reportedly.links.corpus import Corpus, Propositions
 from reportedly.links.likenesses import Likenesses
+from reportedly.links.same_statement import MOST_LEANING, leaning
 from reportedly.records import StatementRef
 
 REACH = 400  # statements of one connected part
@@ -99,7 +100,8 @@ class Groups:
         """The statements that carry a group's claim too, beside what else they say.
 
         Of other reports, at most one each, in the order of date, report and place: those as like to
-        the group's wordings on the whole as the group's surroundings ask for.  Among statements
+        the group's wordings on the whole as the group's surroundings ask for, by what ``leaning``
+        adds too.  Among statements
         that are all much alike more is asked (cross-domain similarity local scaling, Conneau and
         others 2018).  One that is in another group is in that as well: a long sentence holds
         several claims.
@@ -107,17 +109,30 @@ class Groups:
         found: dict[str, tuple[float, StatementRef]] = {}
         near = self._neighbours(group)
         least = max(FAR, BESIDE + LEVEL * _level(mean for _, mean in near.values()))
-        for ref in sorted((r for r, (_, mean) in near.items() if mean >= least), key=self.order):
-            mean = near[ref][1]
-            if mean > found.get(ref.report, (0.0, ref))[0]:
-                found[ref.report] = (mean, ref)
+        fits = {ref: self._fit(group, ref, mean, least) for ref, (_, mean) in near.items()}
+        for ref in sorted((ref for ref, fit in fits.items() if fit >= least), key=self.order):
+            if fits[ref] > found.get(ref.report, (0.0, ref))[0]:
+                found[ref.report] = (fits[ref], ref)
         return tuple(sorted((ref for _, ref in found.values()), key=self.order))
+
+    def _fit(self, group: Group, ref: StatementRef, mean: float, least: float) -> float:
+        """The mean likeness of a statement to a group, and what else tells for its claim in it.
+
+        Worked out only where it can reach ``least``.
+        """
+        one = self._propositions.get(ref)
+        if one is None or mean < least - MOST_LEANING:
+            return mean
+        wordings = [self._propositions.get(some) for some in self._wordings(group)]
+        return mean + leaning(one, [some for some in wordings if some is not None])
 
     def carried_beside(self, ref: StatementRef) -> list[Group]:
         """The groups whose claims ``ref`` carries beside what its own group says."""
         own = self.joined(ref)
         near = self._neighbours((ref,)).items()
-        alike = [(-most, self.order(one), one) for one, (most, _) in near if most >= FAR]
+        alike = [
+            (-most, self.order(one), one) for one, (most, _) in near if most >= FAR - MOST_LEANING
+        ]
         refs = [one for _, _, one in sorted(alike) if one not in own][:MOST_BESIDE]
         found = dict.fromkeys(self.joined(one) for one in refs)
         return [group for group in found if ref in self.beside(group)]
@@ -130,7 +145,7 @@ class Groups:
 
     def _find_neighbours(self, group: Group) -> dict[StatementRef, tuple[float, float]]:
         reports = {ref.report for ref in group}
-        some = list({self._text(ref): ref for ref in group}.values())[:ASKED]
+        some = self._wordings(group)
         rows = np.stack([self._propositions.vector(ref) for ref in some])
         found: dict[StatementRef, float] = {}
         for one, refs in zip(some, self._corpus.statements.near(rows, most=NEAR), strict=True):
@@ -139,6 +154,10 @@ class Groups:
                 if alike.most >= BESIDE:
                     found[ref] = max(found.get(ref, -1.0), alike.score)
         return {ref: (most, self._mean(some, ref, most)) for ref, most in found.items()}
+
+    def _wordings(self, group: Group) -> list[StatementRef]:
+        """Some of the statements of a group, each of other words."""
+        return list({self._text(ref): ref for ref in group}.values())[:ASKED]
 
     def _mean(self, some: Sequence[StatementRef], ref: StatementRef, most: float) -> float:
         """How like a statement is to wordings of a group; not at all where it cannot hold beside.
