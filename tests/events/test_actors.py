@@ -4,15 +4,15 @@ from reportedly.events.actors import Actors
 from reportedly.events.grammar import Grammar
 from reportedly.events.lexicon import who
 from reportedly.language.spacy_analyser import load_analyser
-from reportedly.records import Certainty, Report, Span, Statement, Station
+from reportedly.records import Certainty, Place, Report, Span, Statement, Station
 
 ANALYSER = load_analyser()
 
 
-def subject(text, published="2018-01-01"):
+def subject(text, published="2018-01-01", places=()):
     (analysis,) = ANALYSER.analyse([text])
     grammar = Grammar(analysis.tokens)
-    actors = Actors(Report("r", text, published=published), grammar, analysis, ())
+    actors = Actors(Report("r", text, published=published), grammar, analysis, (), places)
     heads = [i for i, t in enumerate(analysis.tokens) if t.dep in ("nsubj", "nsubjpass")]
     statement = Statement("t1", (Span(0, len(text)),), (Station("o"),), (Certainty("CT+"),))
     return actors.make(heads[-1:], statement, agent=True)
@@ -37,6 +37,32 @@ def subject(text, published="2018-01-01"):
 def test_an_actor_has_its_sector_and_country(text, name, sector, country):
     found = subject(text)
     assert (found.name, found.sector, found.country) == (name, sector, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "country"),
+    [
+        ("Hampshire Police arrested them.", "Hampshire", "GBR"),
+        ("Texas sued.", "Texas", "USA"),
+        ("Hampshire Police arrested them.", None, None),
+        ("The Paris agreement failed.", "Paris", None),
+    ],
+)
+def test_a_body_is_of_the_country_of_the_place_in_its_name(text, where, country):
+    at = text.index(where) if where else 0
+    codes = {"Hampshire": "GB", "Texas": "US", "Paris": "FR"}
+    places = (
+        [Place("p1", Span(at, at + len(where)), where, 0, 0, "region", codes[where])]
+        if where
+        else []
+    )
+    found = subject(text, places=places)
+    assert (found and found.country) == country
+
+
+def test_a_parliament_is_of_the_country_before_it():
+    assert subject("The Indian National Congress met.").country == "IND"
+    assert subject("Congress met.").country == "USA"
 
 
 def test_who_is_out_of_office_is_of_the_elite():

@@ -32,6 +32,13 @@ def test_a_date_of_something_else_in_the_clause_is_not_the_events(text, day):
     assert not any(linked(text, day).values())
 
 
+def test_the_century_of_a_building_does_not_date_what_is_done_there():
+    text = "Troops besieged the 19th century palace."
+    time = Time("x1", Span(20, 32), "DATE", "18", "1800-01-01", "1899-12-31")
+    event = only(text, "COERCE", times=[time])
+    assert (event.times, event.modality) == ((), "actual")
+
+
 def test_the_day_of_a_death_is_that_of_what_caused_it():
     assert linked("Omar died on Tuesday after being shot.", "Tuesday") == {"ASSAULT": ("x1",)}
 
@@ -61,6 +68,10 @@ def test_a_place_is_linked_where_the_words_say_that_it_happened_there(text, wher
         ("The talks with Iran are set to open on Friday.", False, "future"),
         ("It should be closed, and ministers blame Omar.", False, "actual"),
         ("The minister called the attack an act of war.", False, "actual"),
+        ("Russians paid bounties to the Taliban to kill American soldiers.", False, "hypothetical"),
+        ("The coalition came to Iraq to fight militants.", False, "hypothetical"),
+        ("The minister explained the decision to ban the players.", False, "actual"),
+        ("Thousands of people rallied to protest.", False, "actual"),
     ],
 )
 def test_how_real_an_event_is(text, negated, modality):

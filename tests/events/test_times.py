@@ -79,6 +79,12 @@ def told(text, published=FRIDAY, attributions=(), **more):
         ("It fell in the third quarter of 2016.", ("the third quarter of 2016", "2016-Q3")),
         ("It fell during Ramadan 2016.", ("Ramadan 2016", "2016-06-07/2016-07-06")),
         ("It fell at 10 p.m. Wednesday.", ("10 p.m. Wednesday", "2017-06-07T22:00")),
+        ("It fell at midnight Wednesday.", ("midnight Wednesday", "2017-06-07T24:00")),
+        (
+            "It fell shortly after midnight Wednesday.",
+            ("shortly after midnight Wednesday", "2017-06-07T00:00"),
+        ),
+        ("It fell in the '70s.", ("the '70s", "197")),
         ("It lasted two years.", ("two years", "P2Y")),
         ("It lasted an hour and a half.", ("an hour and a half", "PT1H30M")),
         ("They meet every Monday.", ("every Monday", "XXXX-WXX-1")),

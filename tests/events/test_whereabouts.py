@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from reportedly.events.whereabouts import infer_places
 from reportedly.language.analysis import Analysis, Token
-from reportedly.records import Event, Place, Reading, Report, Span, Time
+from reportedly.records import Actor, Event, Place, Reading, Report, Span, Time
 
 # A word, its tag, its relation, and how far away its head stands (0: it hangs on nothing).
 RAID = "Jets/NNS/nsubj/1 hit/VBD/ROOT/0 Raqqa/NNP/dobj/-1"
@@ -97,3 +98,50 @@ def test_an_event_of_another_time_is_not_there(year, found):
     said = "He/PRP/nsubj/1 saw/VBD/ROOT/0 the/DT/det/1 attack/NN/dobj/-2"
     given = around(RAID, BREAK, said, triggers=["hit", "attack"], times=(here, then))
     assert given == found
+
+
+SAID = "He/PRP/nsubj/1 saw/VBD/ROOT/0 the/DT/det/1 attack/NN/dobj/-2"
+FAR = (BREAK, "Omar/NNP/nsubj/1 spoke/VBD/ROOT/0", BREAK)
+
+
+@pytest.mark.parametrize(
+    ("country", "elsewhere", "found"),
+    [
+        (None, False, ("c1",)),
+        ("SYR", True, ("c1",)),
+        (None, True, ()),
+        ("USA", False, ()),
+    ],
+)
+def test_violence_is_in_the_country_of_most_violence(country, elsewhere, found):
+    raids = [RAID, RAID.replace("Raqqa", "Hama"), RAID.replace("Raqqa", "Homs")]
+    text, analysis = analysed([*raids, *FAR, "Syria/NNP/ROOT/0", BREAK, SAID])
+    towns = [("Raqqa", "SY"), ("Hama", "SY"), ("Homs", "IQ" if elsewhere else "SY")]
+    places = [
+        Place(
+            f"p{n}", Span(text.index(name), text.index(name) + len(name)), name, 0, 0, "city", code
+        )
+        for n, (name, code) in enumerate(towns)
+    ]
+    land = Place(
+        "c1", Span(text.index("Syria"), text.index("Syria") + 5), "Syria", 0, 0, "country", "SY"
+    )
+    hits = [m.start() for m in re.finditer("hit", text)]
+    told = [
+        Event(f"e{n}", "s1", (Span(at, at + 3),), "ASSAULT", places=(f"p{n}",))
+        for n, at in enumerate(hits)
+    ]
+    actor = Actor("somebody", country=country) if country else None
+    attack = text.index("attack")
+    last = Event("e9", "s1", (Span(attack, attack + 6),), "ASSAULT", actor=actor)
+    reading = Reading(Report("r", text), places=(*places, land))
+    assert infer_places([*told, last], reading, analysis)[-1].around == found
+
+
+def test_one_event_in_a_country_does_not_make_it_the_scene():
+    assert around(RAID, *FAR, SAID, triggers=["hit", "attack"], kind="country") == ()
+
+
+def test_what_something_came_of_has_happened():
+    said = "He/PRP/nsubj/1 left/VBD/ROOT/0 after/IN/prep/-1 an/DT/det/1 attack/NN/pobj/-2"
+    assert around(RAID, said, triggers=["hit", "attack"]) == ("p1",)

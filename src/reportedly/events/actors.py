@@ -9,7 +9,8 @@ from reportedly.events.grammar import SUBJECTS, Grammar
 from reportedly.events.kinds import NOBODY, Kinds, described, filled, year_of
 from reportedly.events.lexicon import Kind, who
 from reportedly.language.analysis import Analysis, Token
-from reportedly.records import Actor, Report, Source, Span, Statement
+from reportedly.records import Actor, Place, Report, Source, Span, Statement
+from reportedly.sources.tables import long_codes
 
 BACK = 80
 """Words to look back for what a pronoun stands for."""
@@ -49,6 +50,11 @@ BODIES = frozenset(
 """Nouns that no "he" or "she" stands for."""
 MODIFYING = frozenset({"compound", "amod", "nmod"})
 NOBODYS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
+PACTS = frozenset(
+    "agreement accord treaty convention protocol declaration summit conference deal pact talks act "
+    "protest game cup festival airport bridge".split()
+)
+"""What is called after a place and is not of it."""
 DASHES = frozenset({"-", "--", "–", "—"})
 QUOTES = frozenset("\"“”„‟'‘’")
 PERSONAL = frozenset(
@@ -60,7 +66,12 @@ class Actors:
     """Makes the actors of one report's events."""
 
     def __init__(
-        self, report: Report, grammar: Grammar, analysis: Analysis, sources: Sequence[Source]
+        self,
+        report: Report,
+        grammar: Grammar,
+        analysis: Analysis,
+        sources: Sequence[Source],
+        places: Sequence[Place] = (),
     ) -> None:
         self.text = report.text
         self.outlet = (report.publisher or "").lower()
@@ -71,6 +82,12 @@ class Actors:
         self.sources = {source.id: source for source in sources}
         self.mentions = _mentions(sources, analysis, grammar)
         self.by_name = _names(sources)
+        grounds = [place for place in places if place.kind != "country"]
+        self.grounds = _grounds(grounds, analysis, report.text)
+        self.seats = {
+            place.span.of(report.text).lower(): long_codes().get(place.country or "")
+            for place in grounds
+        }
 
     def make(self, nouns: Sequence[int], voice: Statement | None, *, agent: bool) -> Actor | None:
         """The actor that these nouns name together; none where they name nobody.
@@ -152,7 +169,16 @@ class Actors:
         source = self._source(noun, span)
         if source is not None:
             kind = self._of_source(kind, self.sources[source])
+        kind = filled(kind, Kind(None, self._ground(noun)))
         return Actor(_name(span.of(self.text)), (span,), source, kind.sector, kind.country)
+
+    def _ground(self, noun: int) -> str | None:
+        """The country of the place that a body's name has in it ("Hampshire Police", "Texas")."""
+        if self.labels.get(noun) == "PERSON" or self.grammar.lemma(noun) in PACTS:
+            return None
+        body = self.labels.get(noun) in AGENTIVE or self.kinds.of(noun).sector is not None
+        inside = range(*self.grammar.core(noun)) if body else range(noun, noun + 1)
+        return next((self.grounds[index] for index in inside if index in self.grounds), None)
 
     def _by_name(self, noun: int) -> int:
         """The person's name that follows one person's description ("his rival, Joe Biden")."""
@@ -217,7 +243,9 @@ class Actors:
         return found
 
     def _of_source(self, kind: Kind, source: Source) -> Kind:
-        return described(self.kinds, (*source.affiliation, *source.roles, source.name), kind)
+        kind = described(self.kinds, (*source.affiliation, *source.roles, source.name), kind)
+        seats = (self.seats.get(one.lower()) for one in source.affiliation)
+        return filled(kind, Kind(None, next(filter(None, seats), None)))
 
     # --- pronouns ---------------------------------------------------------------------------------
 
@@ -350,6 +378,17 @@ def _first_head(inside: range, grammar: Grammar) -> int | None:
         if (head not in inside or head == index) and tokens[index].dep != "punct":
             return index
     return None
+
+
+def _grounds(places: Sequence[Place], analysis: Analysis, text: str) -> dict[int, str]:
+    """The country, ISO 3166-1 alpha-3, of each token of a place's name; not of "London-based"."""
+    return {
+        index: country
+        for place in places
+        if (country := long_codes().get(place.country or "")) is not None
+        and text[place.span.end : place.span.end + 1] not in DASHES
+        for index in analysis.within(place.span)
+    }
 
 
 def _names(sources: Sequence[Source]) -> dict[str, str]:

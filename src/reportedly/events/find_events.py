@@ -72,7 +72,7 @@ def find_events(reading: Reading, analysis: Analysis) -> tuple[Event, ...]:
         return ()
     report = reading.report
     grammar = Grammar(analysis.tokens)
-    actors = Actors(report, grammar, analysis, reading.sources)
+    actors = Actors(report, grammar, analysis, reading.sources, reading.places)
     reader = _Reader(
         grammar,
         Finder(grammar, lexicon(), actors.acts),

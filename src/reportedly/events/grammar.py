@@ -26,7 +26,7 @@ OUTER_PREPS = frozenset({"out", "from", "off", "across", "inside", "outside", "u
 """Prepositions that another may follow: "from across", "out of"; not "according to"."""
 GROUNDS = frozenset("capital city town village province region state district island port".split())
 """Nouns that a place's name follows ("the capital, San Juan")."""
-_YEAR = re.compile(r"1[89]\d\d|20\d\d")
+_ERA = re.compile(r"1[89]\d\d|20\d\d|century|(?:\d\d)?\d0s", re.IGNORECASE)
 RECORDINGS = frozenset("audio video footage recording tape picture photo image film clip".split())
 _CLOSED = frozenset({"relcl", "appos", "parataxis"})
 _APART = frozenset({"after", "before", "since", "until", "because", "although", "though", "if"})
@@ -60,9 +60,12 @@ class Grammar:
         return next(self.only(index, *deps), None)
 
     def dates_a_noun(self, token: int) -> bool:
-        """Whether a year is part of a noun phrase ("its 2018 law"), not by itself ("in 2018")."""
+        """Whether a year, decade or century is part of a noun phrase ("its 2018 law").
+
+        Not by itself ("in 2018").
+        """
         word = self.tokens[token]
-        if word.dep not in ("nummod", "compound", "amod", "nmod") or not _YEAR.fullmatch(word.text):
+        if word.dep not in ("nummod", "compound", "amod", "nmod") or not _ERA.fullmatch(word.text):
             return False
         alone = token > 0 and self.tokens[token - 1].pos == "ADP"
         return not alone and self.tokens[word.head].pos in ("NOUN", "PROPN")

@@ -26,6 +26,8 @@ COUNTED = frozenset(
     "hundred thousand dozen score ten number group some rest hundreds dozens thousands scores tens "
     "majority crowd team member leader".split()
 )
+ORGANS = frozenset({"LEG", "JUD"})
+"""Sectors whose bodies many countries call alike: of "Indian National Congress" India's."""
 WEAK = frozenset(
     "leader chief commander member group official spokesman spokeswoman spokesperson "
     "side unit figure "
@@ -139,7 +141,7 @@ class Kinds:
         ``lemma`` is that of its last word.  The last word decides the sector; words before it do
         for names ("President Obama") and for heads that say little ("rebel leader").
         """
-        words = words[: words.index("(")] if "(" in words[1:] else words
+        words = words[: next((n for n, w in enumerate(words) if n and w[:1] == "("), len(words))]
         end = len(words)
         head, size = self._longest(words, end, lemma)
         kind = head or NOBODY
@@ -154,7 +156,9 @@ class Kinds:
                 if open_sector and found.sector:
                     kind, open_sector = Kind(found.sector, kind.country), False
                 to = end - size > 0 and words[end - size - 1].lower() in TOWARDS
-                kind = Kind(kind.sector, kind.country or (None if to else found.country))
+                of = None if to else found.country
+                organ = head is not None and head.sector in ORGANS and found.sector is None
+                kind = Kind(kind.sector, of or kind.country if organ else kind.country or of)
             end -= size
         return kind
 

@@ -21,6 +21,8 @@ LEVELS = 3
 ASKING = frozenset({"call", "demand", "appeal", "effort"})
 YEARS = 2
 """Calendar years before the report from which an event is historical."""
+PURPOSES = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "MOBILIZE", "AID"})
+"""Types of deeds that are not done yet where they are only meant; who marches to protest does."""
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")
 
 
@@ -111,7 +113,12 @@ class Polarity:
         if "try" in trigger.operators:
             return "hypothetical"
         found = self._by_words(trigger, place) or self._above(trigger, place)
-        if found is None and trigger.verb is not None and self._asked(trigger.verb):
+        verb = trigger.verb
+        if (
+            found is None
+            and verb is not None
+            and (self._asked(verb) or self._is_purpose(trigger, verb))
+        ):
             found = "hypothetical"
         return found or ("historical" if self._long_ago(trigger, place) else "actual")
 
@@ -124,6 +131,24 @@ class Polarity:
             verb = tokens[verb].head
         marks = self.grammar.only(verb, "punct")
         return tokens[verb].head == verb and any(tokens[m].text == "?" for m in marks)
+
+    def _is_purpose(self, trigger: Trigger, verb: int) -> bool:
+        """Whether it is told as what something is for: "paid them to kill soldiers".
+
+        "The first to withdraw" did, and so it was decided by "the decision to ban them".
+        """
+        grammar, tokens = self.grammar, self.grammar.tokens
+        if trigger.type not in PURPOSES:
+            return False
+        if tokens[verb].dep == "conj":
+            verb = tokens[verb].head
+        head = tokens[verb].head
+        to = any(tokens[kid].text.lower() == "to" for kid in grammar.only(verb, "aux"))
+        if not to or tokens[verb].tag != "VB" or tokens[verb].dep not in _FOR_WHAT:
+            return False
+        only = any(tokens[kid].text.lower() == "only" for kid in grammar.only(verb, "advmod"))
+        ranked = not {grammar.lemma(kid) for kid in grammar.kids[head]}.isdisjoint(_RANKED)
+        return not only and not ranked and grammar.lemma(head) not in _DONE
 
     def _by_words(self, trigger: Trigger, place: int) -> Modality | None:
         """What its own auxiliaries and adjectives say."""
@@ -314,6 +339,10 @@ class Polarity:
         return first, last
 
 
+_FOR_WHAT = frozenset({"advcl", "acl", "relcl"})
+_RANKED = frozenset("first second third last latest next only".split())
+_DONE = frozenset("decision order move vote law first second third last latest one".split())
+"""Heads of "to" with what was done: "the decision to ban them"."""
 _APART = frozenset({"relcl", "advcl", "appos", "parataxis", "nsubj", "nsubjpass"})
 _ASKED = frozenset({"conj", "xcomp", "acl", "prep", "pobj", "pcomp", "dobj"})
 """How what a question asks about hangs on its verb."""

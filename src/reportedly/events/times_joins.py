@@ -14,6 +14,7 @@ from reportedly.events.times_words import Word, lexicon
 
 _JOINTS: Final = frozenset({",", "on", "of", "the", "in"})
 _DAY: Final = re.compile(r"[\dX]{4}-[\dX]{2}-[\dX]{2}(?:/[\dX-]+)?")
+_DAYS_END: Final = "T24:00"
 _CLOCKS: Final = frozenset({"clock", "part"})
 _DATED: Final = frozenset({"month_day", "month_days", "slashed", "iso"})
 
@@ -118,7 +119,12 @@ def modified(piece: Piece, words: Sequence[Word]) -> Piece:
         if found:
             last, mod = last + count, found
             break
-    return piece._replace(first=first, last=last, meaning=piece.meaning._replace(mod=mod))
+    value = piece.meaning.value
+    if mod == "AFTER" and value.endswith(_DAYS_END):  # "just after midnight on Friday"
+        value = value.removesuffix(_DAYS_END) + "T00:00"
+    return piece._replace(
+        first=first, last=last, meaning=piece.meaning._replace(value=value, mod=mod)
+    )
 
 
 def _phrase(words: Sequence[Word], first: int, last: int) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from reportedly.events.circumstances import LOCATED
 from reportedly.language.analysis import Analysis, Token
 from reportedly.records import Event, Place, Reading
+from reportedly.sources.tables import long_codes
 
 _BACK: Final = 2  # sentences of the same paragraph
 _FAR: Final = 5_000  # code points: two sentences are shorter
@@ -21,6 +23,7 @@ _APART: Final = frozenset(
 )  # what is behind these is another event, with a place of its own
 _KNOWN: Final = frozenset({"the", "this", "these", "that", "those", "his", "her", "its", "their"})
 _NOT_YET: Final = frozenset("are is be being will would may might can could should".split())
+_OFTEN: Final = 2  # events of violence with a place that make a country its scene
 _STEPS: Final = 12  # heads climbed at most
 
 
@@ -32,11 +35,18 @@ def infer_places(
     It is, in this order, that of an event of its sentence that it hangs on, or that hangs on it
     ("a deal to leave Raqqa"); of the last event of its type in the two sentences before it in its
     paragraph; of the report's one place of violence, which its first sentences name; or the last
-    place of the two sentences before.  Only what is told as having happened has one.
+    place of the two sentences before.  Else violence by or against somebody of a country was in
+    that country, if most of the report's violence with a place was: no more precisely.
+    Only what is told as having happened has one.
     How right that is: docs/places-and-times.md.
     """
     scene = _Scene(events, reading, analysis)
-    return tuple(replace(event, around=scene.around(event)) for event in events)
+    near = [replace(event, around=scene.around(event)) for event in events]
+    land = _Land(near, scene.places)
+    return tuple(
+        replace(event, around=land.around(event)) if scene.is_open(event) else event
+        for event in near
+    )
 
 
 class _Scene:
@@ -45,7 +55,7 @@ class _Scene:
         self._sentences = analysis.sentences
         self._text = reading.report.text
         self._analysis = analysis
-        self._places = {place.id: place for place in reading.places}
+        self.places = {place.id: place for place in reading.places}
         self._times = {time.id: (time.begin, time.end) for time in reading.times}
         self._words = {event.id: self._words_of(event) for event in events}
         self._told: dict[int, list[Event]] = {}  # events with a place, by sentence
@@ -77,6 +87,16 @@ class _Scene:
         if one is not None and self._at_one_time(event, one):
             return one.places
         return self._last_named(event)
+
+    def is_open(self, event: Event) -> bool:
+        """Whether it is violence told as having happened of which nothing near says where."""
+        told = event.modality == "actual" and not (event.negated or event.places or event.around)
+        return (
+            told
+            and event.type == "ASSAULT"
+            and bool(self._words[event.id])
+            and self._has_happened(event)
+        )
 
     def _words_of(self, event: Event) -> list[int]:
         return [index for span in event.trigger for index in self._analysis.within(span)]
@@ -120,11 +140,20 @@ class _Scene:
             if token.tag == "VBN":
                 helpers = {t.text.lower() for t in under if t.dep in ("aux", "auxpass")}
                 return token.dep != "relcl" and _NOT_YET.isdisjoint(helpers)
-            if token.pos in ("NOUN", "PROPN") and any(
+            if token.pos not in ("NOUN", "PROPN"):
+                continue
+            known = any(
                 t.dep == "poss" or (t.dep == "det" and t.text.lower() in _KNOWN) for t in under
-            ):
+            )
+            if known or self._is_followed(token):
                 return True
         return False
+
+    def _is_followed(self, noun: Token) -> bool:
+        """Whether something came of it: "resigned after an attack"."""
+        before = self._tokens[noun.head]
+        told = self._tokens[before.head].tag in ("VBD", "VBN")
+        return noun.dep == "pobj" and before.text.lower() in ("after", "following") and told
 
     def _of_sentence(self, sentence: int) -> Sequence[Token]:
         first, last = self._sentences[sentence]
@@ -162,7 +191,7 @@ class _Scene:
         return found[0] if len(names) == 1 and self._sentence(found[0]) < _LEAD else None
 
     def _exact(self, event: Event) -> Iterator[Place]:
-        places = (self._places[name] for name in event.places if name in self._places)
+        places = (self.places[name] for name in event.places if name in self.places)
         return (place for place in places if place.kind not in _COARSE)
 
     def _at_one_time(self, event: Event, other: Event) -> bool:
@@ -178,3 +207,28 @@ class _Scene:
             if begin and end:
                 return begin, end
         return None
+
+
+class _Land:
+    """The country of most of a report's violence, where the text names it."""
+
+    def __init__(self, events: Sequence[Event], places: Mapping[str, Place]) -> None:
+        violence = [one for one in events if one.type == "ASSAULT" and not one.negated]
+        lands = [land for one in violence if (land := _land_of(one, places)) is not None]
+        most, count = next(iter(Counter(lands).most_common(1)), (None, 0))
+        often = count >= _OFTEN and count * 2 >= len(violence) and count * 3 >= len(lands) * 2
+        named = (place for place in places.values() if place.kind == "country" and often)
+        self._place = next((place for place in named if place.country == most), None)
+        self._code = long_codes().get(most or "")
+        self._only = count == len(lands)
+
+    def around(self, event: Event) -> tuple[str, ...]:
+        """Its id: for what somebody of it does or undergoes, and for all if all was there."""
+        both = [one.country for one in (event.actor, event.recipient) if one and one.country]
+        there = self._code in both or (self._only and not both)
+        return (self._place.id,) if self._place is not None and there else ()
+
+
+def _land_of(event: Event, places: Mapping[str, Place]) -> str | None:
+    found = (places[name] for name in (*event.places, *event.around) if name in places)
+    return next((place.country for place in found if place.country), None)

@@ -65,9 +65,7 @@ def corpus_of(connection: Connection) -> LedgerCorpus:
 
 
 def _linker(connection: Connection, corpus: LedgerCorpus, known: Known) -> Linker:
-    linker = Linker(corpus, KnownVectors(connection, known))
-    linker.propositions = corpus.propositions
-    return linker
+    return Linker(corpus, KnownVectors(connection, known), corpus.propositions)
 
 
 def link_reading(connection: Connection, report: int, *, known: Known | None = None) -> None:

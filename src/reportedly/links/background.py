@@ -37,6 +37,7 @@ class Background:
     """
 
     def __init__(self) -> None:
+        self.version = 0  # of what it gives
         self._reports = 0
         self._counts: Counter[str] = Counter()
         self._sum = np.zeros(WIDTH, np.float64)
@@ -65,6 +66,7 @@ class Background:
 
     def _changed(self) -> None:
         """What rests on the counts is made anew when it is asked for."""
+        self.version += 1
         self._mean = None
         self._weights = _Weights(self._counts, self._reports)
         self._totals.clear()
@@ -78,12 +80,14 @@ class Background:
 
         Summed exactly: the order in which a set gives its words differs from run to run.
         """
-        both = self._total(a.stems) + self._total(b.stems)
+        both = self.total(a) + self.total(b)
         return (
             2 * math.fsum(map(self._weights.__getitem__, a.stems & b.stems)) / both if both else 0.0
         )
 
-    def _total(self, stems: frozenset[str]) -> float:
+    def total(self, one: Proposition) -> float:
+        """What the words of a statement tell, all together."""
+        stems = one.stems
         known = self._totals.get(stems)
         if known is None:
             known = self._totals[stems] = math.fsum(map(self._weights.__getitem__, stems))
@@ -102,6 +106,11 @@ class Background:
         one, other = (rows - self.mean for rows in (a, b))
         lengths = np.outer(np.linalg.norm(one, axis=1), np.linalg.norm(other, axis=1))
         return np.asarray(one @ other.T / np.maximum(lengths, 1e-9), np.float32)
+
+    def unit(self, vector: Vectors) -> Vectors:
+        """A vector without what all statements share, of length one: its cosines are products."""
+        beyond = vector - self.mean
+        return np.asarray(beyond / max(math.sqrt(float(beyond @ beyond)), 1e-9), np.float32)
 
     def cosine(self, a: Vectors, b: Vectors) -> float:
         """The cosine of two unit vectors without what all statements share."""

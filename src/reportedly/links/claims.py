@@ -47,11 +47,12 @@ class ClaimMaker:
         are not given again.
         """
         kept = [ref for ref in refs if self._propositions.get(ref) is not None]
-        found = dict.fromkeys(self._groups.joined(ref) for ref in kept)
+        groups = [self._groups.joined(ref) for ref in kept]
         for ref in kept:
             if ref in beside:
-                found |= dict.fromkeys(self._groups.carried_beside(ref))
-        new = [group for group in found if not self._done.issuperset(group)]
+                groups += self._groups.carried_beside(ref)
+        found = {group[0]: group for group in groups}  # a statement is in one of them
+        new = [group for group in found.values() if not self._done.issuperset(group)]
         self._done.update(*new)
         return [self._claim(group, self._groups) for group in new]
 
@@ -69,7 +70,11 @@ class ClaimMaker:
         carried, entries = self._carried_by(groups, group)
         too, others = self._carried(beside, None)
         carried += [replace(one, beside=True) for one in too]
-        entries += [replace(one, beside=True) for one in others]
+        sure = groups.surely_beside(group) if too else ()
+        entries += [
+            replace(entry, beside=one.ref not in sure)
+            for one, entry in zip(too, others, strict=True)
+        ]
         against, denials = self._carried(rivals, "denies")
         middle = self._propositions.get(medoid(group, groups.likeness))
         texts = [one.text for one in carried]

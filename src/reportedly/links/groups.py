@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -21,11 +22,27 @@ WEAK = 0.4  # likeness of two groups that are each other's best
 BESIDE = 0.2  # mean likeness of a statement to a group whose claim it carries too,
 LEVEL = 0.5  # above this share of what those nearest to the group have,
 FAR = 0.3  # and never below this
+SURELY = 0.12  # so much beyond that: of labelled reports 85 % say it, and their sources count
 MOST_BESIDE = 6  # statements whose claims are looked at when a report comes
 _NEAREST = 10
 
 Group = tuple[StatementRef, ...]
 Order = tuple[str, str, int, str]
+
+
+@dataclass(slots=True)
+class _Near:
+    """What is near a group: the greatest likeness of each to its wordings, and the mean of all.
+
+    ``some``: statements with different wordings of it; ``means`` and ``beside``
+    (by how much more alike than is asked for): none until they are asked for.
+    """
+
+    group: Group
+    some: Sequence[StatementRef]
+    most: Mapping[StatementRef, float]
+    means: dict[StatementRef, float] | None = None
+    beside: dict[StatementRef, float] | None = None
 
 
 class Groups:
@@ -35,7 +52,8 @@ class Groups:
         self._corpus = corpus
         self._propositions = propositions
         self._of: dict[StatementRef, Group] = {}
-        self._near: dict[Group, Mapping[StatementRef, tuple[float, float]]] = {}
+        self._joins: dict[StatementRef, Group] = {}  # by the first of what is surely alike
+        self._nearest: dict[tuple[StatementRef, int], _Near] = {}
         self._likenesses = Likenesses(corpus, propositions)
         self.likeness = self._likenesses.of
         self._orders: dict[StatementRef, Order] = {}
@@ -82,96 +100,120 @@ class Groups:
         than a copy, and yet nothing else is more alike.  A statement is in one group.
         """
         group = self._strict(ref)
+        if (known := self._joins.get(group[0])) is not None:
+            return known
         best = self._best(group)
-        if best is None or self._best(self._strict(best)) not in group:
-            return group
-        return tuple(sorted((*group, *self._strict(best)), key=self.order))
+        other = group if best is None else self._strict(best)
+        if best is None or self._best(other) not in group:
+            found = group
+        else:
+            found = self._joins[other[0]] = tuple(sorted((*group, *other), key=self.order))
+        self._joins[group[0]] = found
+        return found
 
     def _best(self, group: Group) -> StatementRef | None:
         """The statement of other reports that is most like a group's, if it is like it at all."""
-        scored = [
-            (-most, self.order(ref), ref)
-            for ref, (most, _) in self._neighbours(group).items()
-            if most >= WEAK
-        ]
-        return min(scored)[2] if scored else None
+        near = self._near(group).most
+        most = max(near.values(), default=0.0)
+        if most < WEAK:
+            return None
+        return min((ref for ref, score in near.items() if score == most), key=self.order)
 
     def beside(self, group: Group) -> Group:
         """The statements that carry a group's claim too, beside what else they say.
 
         Of other reports, at most one each, in the order of date, report and place: those as like to
-        the group's wordings on the whole as the group's surroundings ask for, by what ``leaning``
-        adds too.  Among statements
-        that are all much alike more is asked (cross-domain similarity local scaling, Conneau and
-        others 2018).  One that is in another group is in that as well: a long sentence holds
-        several claims.
+        the group's wordings on the whole as the group's surroundings ask for, where ``leaning``
+        counts too.  Among statements that are all much alike more is asked (cross-domain similarity
+        local scaling, Conneau and others 2018).  One that is in another group is in that as well: a
+        long sentence holds several claims.
         """
-        found: dict[str, tuple[float, StatementRef]] = {}
-        near = self._neighbours(group)
-        least = max(FAR, BESIDE + LEVEL * _level(mean for _, mean in near.values()))
-        fits = {ref: self._fit(group, ref, mean, least) for ref, (_, mean) in near.items()}
-        for ref in sorted((ref for ref, fit in fits.items() if fit >= least), key=self.order):
-            if fits[ref] > found.get(ref.report, (0.0, ref))[0]:
-                found[ref.report] = (fits[ref], ref)
-        return tuple(sorted((ref for _, ref in found.values()), key=self.order))
+        return tuple(sorted(self._beside(group), key=self.order))
 
-    def _fit(self, group: Group, ref: StatementRef, mean: float, least: float) -> float:
-        """The mean likeness of a statement to a group, and what else tells for its claim in it.
+    def surely_beside(self, group: Group) -> Set[StatementRef]:
+        """Those ``beside`` a group that are far more like it than is asked for."""
+        return {ref for ref, beyond in self._beside(group).items() if beyond >= SURELY}
 
-        Worked out only where it can reach ``least``.
+    def _beside(self, group: Group) -> Mapping[StatementRef, float]:
+        """What is beside a group, and by how much more it is like it than is asked for."""
+        near = self._near(group)
+        if near.beside is None:
+            least = max(FAR, BESIDE + LEVEL * _level(self._means(near).values()))
+            best: dict[str, tuple[float, StatementRef]] = {}
+            fits = self._fits(near, least)
+            for ref in sorted((ref for ref, fit in fits.items() if fit >= least), key=self.order):
+                if fits[ref] > best.get(ref.report, (0.0, ref))[0]:
+                    best[ref.report] = (fits[ref], ref)
+            near.beside = {ref: fit - least for fit, ref in best.values()}
+        return near.beside
+
+    def _fits(self, near: _Near, least: float) -> Mapping[StatementRef, float]:
+        """How like statements are to a group, what else tells for it counted in.
+
+        Those alone that can reach ``least`` so.
         """
-        one = self._propositions.get(ref)
-        if one is None or mean < least - MOST_LEANING:
-            return mean
-        wordings = [self._propositions.get(some) for some in self._wordings(group)]
-        return mean + leaning(one, [some for some in wordings if some is not None])
+        known = [self._propositions.get(ref) for ref in near.some]
+        wordings = [one for one in known if one is not None]
+        found = {}
+        for ref, mean in self._means(near).items():
+            one = self._propositions.get(ref)
+            if one is not None and near.most[ref] >= FAR and mean >= least - MOST_LEANING:
+                found[ref] = mean + leaning(one, wordings)
+        return found
 
     def carried_beside(self, ref: StatementRef) -> list[Group]:
         """The groups whose claims ``ref`` carries beside what its own group says."""
-        own = self.joined(ref)
-        near = self._neighbours((ref,)).items()
-        alike = [
-            (-most, self.order(one), one) for one, (most, _) in near if most >= FAR - MOST_LEANING
-        ]
+        own = frozenset(self.joined(ref))
+        near = self._near((ref,)).most.items()
+        alike = [(-most, self.order(one), one) for one, most in near if most >= FAR]
         refs = [one for _, _, one in sorted(alike) if one not in own][:MOST_BESIDE]
-        found = dict.fromkeys(self.joined(one) for one in refs)
-        return [group for group in found if ref in self.beside(group)]
+        found = {group[0]: group for group in map(self.joined, refs)}
+        near_enough = (g for g in found.values() if self._near(g).most.get(ref, -1.0) >= FAR)
+        return [group for group in near_enough if ref in self.beside(group)]
 
-    def _neighbours(self, group: Group) -> Mapping[StatementRef, tuple[float, float]]:
-        """Statements of other reports near a group: their greatest likeness to it, and the mean."""
-        if group not in self._near:
-            self._near[group] = self._find_neighbours(group)
-        return self._near[group]
+    def _near(self, group: Group) -> _Near:
+        """Statements of other reports near a group."""
+        key = group[0], len(group)
+        known = self._nearest.get(key)
+        if known is None or known.group != group:
+            known = self._nearest[key] = self._find_near(group)
+        return known
 
-    def _find_neighbours(self, group: Group) -> dict[StatementRef, tuple[float, float]]:
+    def _find_near(self, group: Group) -> _Near:
         reports = {ref.report for ref in group}
-        some = self._wordings(group)
+        some = list({self._text(ref): ref for ref in group}.values())[:ASKED]
         rows = np.stack([self._propositions.vector(ref) for ref in some])
         found: dict[StatementRef, float] = {}
         for one, refs in zip(some, self._corpus.statements.near(rows, most=NEAR), strict=True):
             others = [ref for ref in refs if ref.report not in reports]
-            for ref, alike in zip(others, self._likenesses.row(one, others), strict=True):
-                if alike.most >= BESIDE:
-                    found[ref] = max(found.get(ref, -1.0), alike.score)
-        return {ref: (most, self._mean(some, ref, most)) for ref, most in found.items()}
+            row = self._likenesses.row(one, others)
+            for n in np.flatnonzero(row.most >= BESIDE).tolist():
+                ref = others[n]
+                found[ref] = max(found.get(ref, -1.0), float(row.scores[n]))
+        return _Near(group, some, found)
 
-    def _wordings(self, group: Group) -> list[StatementRef]:
-        """Some of the statements of a group, each of other words."""
-        return list({self._text(ref): ref for ref in group}.values())[:ASKED]
+    def _means(self, near: _Near) -> Mapping[StatementRef, float]:
+        """How like statements are to the wordings of a group on the whole.
 
-    def _mean(self, some: Sequence[StatementRef], ref: StatementRef, most: float) -> float:
-        """How like a statement is to wordings of a group; not at all where it cannot hold beside.
-
-        One too far from its nearest is not compared with the others.
+        Below zero where they cannot hold beside.  One too far from its nearest is not compared with
+        the others.
         """
-        if most < FAR or len(some) == 1:
-            return most
-        scores = [self.likeness(one, ref) for one in some]
-        return -1.0 if min(scores) < 0 else math.fsum(scores) / len(scores)
+        if near.means is None:
+            near.means = dict(near.most)
+            close = [ref for ref, most in near.most.items() if most >= FAR]
+            if len(near.some) > 1 and close:
+                rows = [self._likenesses.row(one, close).scores.tolist() for one in near.some]
+                for ref, *scores in zip(close, *rows, strict=True):
+                    near.means[ref] = _mean(scores)
+        return near.means
 
     def _text(self, ref: StatementRef) -> str:
         one = self._propositions.get(ref)
         return one.text if one is not None else ""
+
+
+def _mean(scores: Sequence[float]) -> float:
+    return -1.0 if min(scores) < 0 else math.fsum(scores) / len(scores)
 
 
 def _level(means: Iterable[float]) -> float:

@@ -11,6 +11,7 @@ import numpy as np
 from reportedly.language.encoder import Encoder, Vectors
 from reportedly.links.copies import Copies, Copying
 from reportedly.links.corpus import Corpus, MemoryCorpus, Propositions
+from reportedly.links.likenesses import Likenesses
 from reportedly.links.propositions import Proposition, propositions_of
 from reportedly.links.relations import EVENT, LEADS, RELATED, Compared, relate
 from reportedly.links.same_statement import ALIKE, Likeness, compare, most_alike
@@ -32,11 +33,14 @@ class Linked:
 class Linker:
     """Links new reports with those of a corpus; the time for one hardly grows with how many."""
 
-    def __init__(self, corpus: Corpus, encoder: Encoder) -> None:
+    def __init__(
+        self, corpus: Corpus, encoder: Encoder, propositions: Propositions | None = None
+    ) -> None:
         self._corpus = corpus
         self._encoder = encoder
         self._copies = Copies(corpus.shingles, corpus.words)
-        self.propositions = Propositions(corpus)
+        self.propositions = propositions or Propositions(corpus)
+        self._likenesses = Likenesses(corpus, self.propositions)
         self._leads: dict[str, Vectors | None] = {}  # of the reports that one is compared with
 
     def add(
@@ -57,10 +61,10 @@ class Linker:
         words = words_of(reading)
         found = self._copies.find(id, words)
         copying = dict(found.shared)
-        statements = self._statements(made, vectors)
         self.propositions.put(id, made)
         by_id = {one.ref.statement: vectors[n] for n, one in enumerate(made)}
         self._corpus.keep(reading, words, by_id)
+        statements = self._statements(made, vectors)
         leads = vectors[[n for n, one in enumerate(made) if one.lead][:LEADS]]
         reports = self._reports(reading, copying, statements, leads)
         self._copies.add(id, words, found)
@@ -72,47 +76,26 @@ class Linker:
         if not made:
             return []
         near = self._corpus.statements.near(vectors, most=NEAREST)
-        rows = self._rows({ref: None for refs in near for ref in refs})
-        beside = np.stack([vector for _, vector in rows.values()]) if rows else vectors[:0]
-        inside = self._corpus.background.cosines(vectors, vectors)
-        across = self._corpus.background.cosines(vectors, beside)
-        columns = {ref: column for column, ref in enumerate(rows)}
+        there = self._there({ref: None for refs in near for ref in refs})
         links = []
         for n, one in enumerate(made):
-            links += self._same(one, made[n + 1 :], inside[n, n + 1 :])
-        for n, (one, refs) in enumerate(zip(made, near, strict=True)):
-            there = [ref for ref in refs if ref in rows and ref.report != one.ref.report]
-            cosines = across[n, [columns[ref] for ref in there]]
-            links += self._linked(one, [rows[ref][0] for ref in there], cosines)
+            links += [link for link in self._linked(one, made[n + 1 :]) if link.kind == "same"]
+        for one, refs in zip(made, near, strict=True):
+            others = [there[ref] for ref in refs if ref in there]
+            links += self._linked(one, [x for x in others if x.ref.report != one.ref.report])
         return links
 
-    def _rows(
-        self, refs: Iterable[StatementRef]
-    ) -> dict[StatementRef, tuple[Proposition, Vectors]]:
-        """Those of the statements that can be compared, with their vectors."""
-        found = {}
-        for ref in refs:
-            one = self.propositions.get(ref)
-            if one is not None:
-                found[ref] = (one, self._corpus.vectors(ref.report)[ref.statement])
-        return found
+    def _there(self, refs: Iterable[StatementRef]) -> dict[StatementRef, Proposition]:
+        """Those of the statements that can be compared."""
+        found = ((ref, self.propositions.get(ref)) for ref in refs)
+        return {ref: one for ref, one in found if one is not None}
 
-    def _same(
-        self, one: Proposition, others: Sequence[Proposition], cosines: Vectors
-    ) -> list[StatementLink]:
-        return [link for link in self._linked(one, others, cosines) if link.kind == "same"]
-
-    def _linked(
-        self, one: Proposition, others: Sequence[Proposition], cosines: Vectors
-    ) -> list[StatementLink]:
+    def _linked(self, one: Proposition, others: Sequence[Proposition]) -> list[StatementLink]:
         """The links of one statement with those others that are alike at all."""
-        overlap = self._corpus.background.overlap
+        row = self._likenesses.row(one.ref, [other.ref for other in others])
         found = []
-        for other, cosine in zip(others, cosines.tolist(), strict=True):
-            common = overlap(one, other)
-            if most_alike(cosine, common) < ALIKE:
-                continue
-            link = _link(one, other, compare(one, other, cosine, common))
+        for n in np.flatnonzero(row.raw >= ALIKE).tolist():
+            link = _link(one, others[n], self._judge(one, others[n], unlike=True))
             if link is not None:
                 found.append(link)
         return found
@@ -140,7 +123,7 @@ class Linker:
 
     def _judge(self, a: Proposition, b: Proposition, *, unlike: bool) -> Likeness:
         """How alike two statements are; with ``unlike`` also those that are of two things."""
-        x, y = (self._corpus.vectors(one.ref.report)[one.ref.statement] for one in (a, b))
+        x, y = (self.propositions.vector(one.ref) for one in (a, b))
         cosine = self._corpus.background.cosine(x, y)
         overlap = self._corpus.background.overlap(a, b)
         if not unlike and most_alike(cosine, overlap) < ALIKE:

@@ -6,17 +6,22 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from reportedly.links.contradictions import Difference, difference
 from reportedly.links.figures import Figure
 from reportedly.links.polarity import opposed, same_speaker
 from reportedly.links.propositions import Proposition
 
+Numbers = NDArray[np.float64]
 # Chosen with those of groups.py and clusters.py on gold/links-dev (docs/links.md).
 SAME = 0.62  # saying the same
 ALIKE = 0.36  # about one thing, whether they agree or not
 _DAYS = 2
 # Weights beside the embedding's cosine, rounded from a logistic fit on gold/links-dev.
-_WORDS, _FIGURES, _SPEAKER = 0.5, 0.12, 0.1
+WORDS, _FIGURES, _SPEAKER = 0.5, 0.12, 0.1
+BY_SIGNS = _FIGURES + _SPEAKER
 # What "leaning" adds: chosen on all labelled claims together, each one for the better on gold/
 # links-dev and on benchmarks/labelled/claims_*.jsonl (average precision, docs/links.md).
 _AGREE, _LENGTH, _LEAD = 0.05, 0.04, 0.03
@@ -50,8 +55,8 @@ class Likeness:
 
 def most_alike(cosine: float, overlap: float) -> float:
     """The greatest likeness that ``compare`` can give for two statements with these."""
-    score = max(cosine, 0.0) + _WORDS * overlap + _FIGURES + _SPEAKER
-    return min(score / (1 + _WORDS), 1.0)
+    score = max(cosine, 0.0) + WORDS * overlap + _FIGURES + _SPEAKER
+    return min(score / (1 + WORDS), 1.0)
 
 
 def compare(a: Proposition, b: Proposition, cosine: float, overlap: float) -> Likeness:
@@ -80,17 +85,24 @@ def compare(a: Proposition, b: Proposition, cosine: float, overlap: float) -> Li
     return Likeness(score, clash, against, apart, differs, tuple(evidence))
 
 
-def likeness(a: Proposition, b: Proposition, cosine: float, overlap: float) -> float:
-    """The score that ``compare`` gives, at a fraction of its time; -1 where the two clash."""
-    agreeing, clash = _figures(a, b)
-    if clash is not None or opposed(a, b):
-        return -1.0
-    return _score(cosine, overlap, agreeing=agreeing, spoken=_one_speaker(a, b))
+def adjustment(a: Proposition, b: Proposition) -> tuple[float, bool]:
+    """What figures and speaker add to a likeness (``scaled``), and whether the two cannot be one.
+
+    They cannot where figures clash, or one says that it is so and the other that it is not.
+    """
+    agreeing, clash = _figures(a, b) if a.figures and b.figures else (False, None)
+    more = _FIGURES * agreeing + _SPEAKER * _one_speaker(a, b)
+    return more, clash is not None or (a.negated != b.negated and opposed(a, b))
+
+
+def scaled(parts: Numbers) -> Numbers:
+    """Likenesses as ``compare`` scores them: of cosines, plus ``WORDS`` overlaps, plus the rest."""
+    return np.minimum(parts / (1 + WORDS), 1.0)
 
 
 def _score(cosine: float, overlap: float, *, agreeing: bool, spoken: bool) -> float:
-    score = max(cosine, 0.0) + _WORDS * overlap + _FIGURES * agreeing + _SPEAKER * spoken
-    return min(score / (1 + _WORDS), 1.0)
+    score = max(cosine, 0.0) + WORDS * overlap + _FIGURES * agreeing + _SPEAKER * spoken
+    return min(score / (1 + WORDS), 1.0)
 
 
 def _one_speaker(a: Proposition, b: Proposition) -> bool:
@@ -113,8 +125,6 @@ def leaning(one: Proposition, wordings: Sequence[Proposition]) -> float:
 
 def _figures(a: Proposition, b: Proposition) -> tuple[bool, tuple[Figure, Figure] | None]:
     agreeing, clash = False, None
-    if not b.figures:
-        return agreeing, clash
     for one in a.figures:
         rivals = _nearest(one, [other for other in b.figures if one.same_thing(other)])
         if any(one.agrees(other) for other in rivals):

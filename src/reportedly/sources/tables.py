@@ -140,6 +140,12 @@ def country_words() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
 
 
 @cache
+def long_codes() -> dict[str, str]:
+    """ISO 3166-1 alpha-2 -> alpha-3."""
+    return {short: long for short, long, *_ in _rows("countries.tsv", 7, plain=4)}
+
+
+@cache
 def office_countries() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
     """For offices in lower case: the countries that have none of it; the only ones that have it."""
     table, codes = _toml("offices.toml"), countries().codes

@@ -61,6 +61,8 @@ class Happening:
 
 def happenings(reading: Reading) -> list[Happening]:
     """The events in the reading's order."""
+    if not reading.events:
+        return []
     said = {one.statement.id: one for one in statements_said(reading)}
     times = {time.id: time for time in reading.times}
     places = {place.id: place for place in reading.places}

@@ -61,9 +61,9 @@ def statements_said(reading: Reading) -> list[Said]:
     attributed = [(stated.get(one.id) or _bare(one, reading), one) for one in reading.attributions]
     used = {statement.id for statement, _ in attributed}
     rest = [(statement, None) for statement in reading.statements if statement.id not in used]
-    carriers = carrying(reading.attributions)
+    carriers, sources = carrying(reading.attributions), speakers(reading)
     return [
-        _said(statement, attribution, reading, carriers)
+        _said(statement, attribution, reading.report.text, sources, carriers)
         for statement, attribution in (*attributed, *rest)
     ]
 
@@ -81,15 +81,19 @@ def _bare(attribution: Attribution, reading: Reading) -> Statement:
 
 
 def _said(
-    statement: Statement, attribution: Attribution | None, reading: Reading, carriers: set[str]
+    statement: Statement,
+    attribution: Attribution | None,
+    text: str,
+    sources: dict[str, Source],
+    carriers: set[str],
 ) -> Said:
     first = statement.chain[0]
-    source = speakers(reading).get(first.source or "")
+    source = sources.get(first.source or "")
     publisher = statement.chain[-1].name
     return Said(
         statement=statement,
         label=clean(attribution.id if attribution else statement.id),
-        words=wording(statement.content, reading.report.text),
+        words=wording(statement.content, text),
         attribution=attribution,
         origin=source if is_specified(source) else None,
         own=attribution is None or (bool(publisher) and same_name(first.name, publisher)),

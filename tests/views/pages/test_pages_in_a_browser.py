@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import threading
 import time
@@ -13,6 +14,7 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 
+from reportedly.cli.serve import settle
 from reportedly.ledger import open_ledger
 from reportedly.ledger.decisions import decisions
 from reportedly.ledger.filters import Filters
@@ -231,13 +233,14 @@ def test_a_statement_in_a_list_leads_to_its_place_in_a_long_report(tab):
     assert tab.locator(".card.on .id").inner_text() == "a2900"
 
 
-def test_a_long_report_opens_within_two_seconds_of_work_and_walks_at_60_ms_a_step(tab):
+def test_a_long_report_opens_within_a_second_of_work_and_walks_at_60_ms_a_step(tab):
     """Opening is counted in processor time, server and page together: others may be at work.
 
-    The least of three openings: a first one also compiles templates and scripts. Measured: 0.54 to
-    0.72 s by itself, 1.2 s for a first one after a thousand tests; two seconds is what may not
-    be passed on a slower machine (benchmarks/desk.py measures).
+    The least of three openings, in a process that has settled as `serve` has. Measured: 0.16 s on
+    a quiet machine, 0.33 on one with four times the work it can do. The mark is a second by the
+    clock (benchmarks/desk.py measures).
     """
+    settle()
     tab.goto(PAGES["help"])
     watch = tab.context.new_cdp_session(tab)
     watch.send("Performance.enable", {"timeDomain": "threadTicks"})
@@ -260,7 +263,8 @@ def test_a_long_report_opens_within_two_seconds_of_work_and_walks_at_60_ms_a_ste
         document.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true }));
         document.body.offsetHeight; took.push(performance.now() - from); } return took; }"""
     )
-    assert min(opened) < 2, opened
+    gc.unfreeze()
+    assert min(opened) < 1, opened
     assert sorted(steps)[20] < 60
     assert tab.locator(".card.on").count() == 1
     assert tab.evaluate("location.hash") == "#r1-40"

@@ -100,8 +100,9 @@ def voices_of(reading: Reading, said: Sequence[Said], anchor: str) -> Voices:
         for choice, (_, _, own) in zip(choices, groups, strict=True)
         for one in own
     }
+    sources = speakers(reading)
     marks = [
-        Voice(f"{anchor}-{number}", one.label, classes[id(one)], _who(one, reading))
+        Voice(f"{anchor}-{number}", one.label, classes[id(one)], _who(one, reading, sources))
         for number, one in enumerate(said, start=1)
     ]
     return Voices(choices, marks)
@@ -135,10 +136,10 @@ def _choice(number: int, name: str, source: Source | None, own: Sequence[Said]) 
     )
 
 
-def _who(one: Said, reading: Reading) -> str:
+def _who(one: Said, reading: Reading, sources: dict[str, Source]) -> str:
     if one.attribution is None:
         return clean(reading.report.publisher or "the report")
-    source = speakers(reading).get(one.attribution.speaker or "")
+    source = sources.get(one.attribution.speaker or "")
     return who(one.attribution, source, reading.report.text)
 
 

@@ -26,6 +26,8 @@ from reportedly.views.said import Said, statements_said
 from reportedly.views.words import clean, count, offsets
 
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
+SHOWN_AS: Final = {"card": "list-item", "tag": "inline", "row": "var(--row)"}
+"""What a source narrows a report to, and how it is displayed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,15 +153,24 @@ def _furniture_line(furniture: Sequence[Furniture]) -> str:
 
 
 def filter_rules(most: int) -> str:
-    """Style rules that narrow a report to its nth source when the nth choice is checked."""
-    rules = []
+    """Style rules that narrow a report to its nth source when the nth choice is checked.
+
+    One rule hides all, and one a source shows what is its own again: a browser then tries only
+    the rules of an element's own source. Sixty that each hid what is not of one source, tried on
+    every element, took two thirds of the time in which a long report is styled.
+    """
+    if not most:
+        return ""
+    chosen = ",".join(f".f{n}:checked" for n in range(1, most + 1))
+    hidden = ",".join(f".report:has({chosen}) .{kind}" for kind in SHOWN_AS)
+    rules = [f"{hidden}{{display:none}}"]
     for n in range(1, most + 1):
         chosen = f".report:has(.f{n}:checked)"
-        rules.append(
-            f"{chosen} :is(.card,.tag,.row):not(.n{n}){{display:none}}"
+        rules += [f"{chosen} .{kind}.n{n}{{display:{how}}}" for kind, how in SHOWN_AS.items()]
+        rules += [
             f"{chosen} .m.n{n}{{color:var(--ink);border-color:var(--c)}}"
             f"{chosen} :is(.source,.cue).n{n}{{color:var(--c)}}"
-        )
+        ]
     return "\n".join(rules)
 
 

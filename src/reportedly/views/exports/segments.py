@@ -45,7 +45,8 @@ def paragraphs(text: str) -> list[tuple[Span, Span | None]]:
     part of it and a blank line closes it; otherwise every line end does.
     """
     short = all(len(line) <= BROKEN_BY_HAND for line in text.splitlines())
-    gaps = [(Span(*gap.span()), len(_LINE_END.findall(gap[0]))) for gap in _SPACE.finditer(text)]
+    spaces = (gap for gap in _SPACE.finditer(text) if gap[0] != " ")  # between most words
+    gaps = [(Span(*gap.span()), len(_LINE_END.findall(gap[0]))) for gap in spaces]
     enough = 2 if short and any(line_ends > 1 for _, line_ends in gaps) else 1
     found: list[tuple[Span, Span | None]] = []
     start = 0
@@ -73,5 +74,5 @@ def lanes(within: Span, groups: Sequence[Sequence[Span]]) -> list[int]:
     found: dict[int, int] = {}
     for number in sorted(range(len(groups)), key=lambda number: (length[number], -number)):
         taken = {found[rival] for rival in rivals[number] if rival in found}
-        found[number] = min(lane for lane in range(len(groups) + 1) if lane not in taken)
+        found[number] = next(lane for lane in range(len(groups) + 1) if lane not in taken)
     return [found[number] for number in range(len(groups))]

@@ -64,6 +64,13 @@ def hits(snippet: Snippet) -> Markup:
     return Markup("").join([*parts, escape(defuse(snippet.text[at:]))])
 
 
+def load_templates() -> None:
+    """Compile all templates, so that who opens the first pages need not wait for it."""
+    made = environment()
+    for name in made.list_templates(extensions=["html"]):
+        made.get_template(name)
+
+
 @cache
 def environment() -> Environment:
     """The templates, and what they may call."""
