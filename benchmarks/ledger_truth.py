@@ -58,7 +58,8 @@ def copies(connection: Connection, truths: Iterable[Truth]) -> Agreement:
 def claims(connection: Connection, truths: Iterable[Truth]) -> Agreement:
     """Pairs of statements of different reports that carry one claim, with one number.
 
-    Statements of which truth knows no claim, and denials, are left out.
+    Statements of which truth knows no claim, denials, and what is said beside another claim, are
+    left out.
     """
     carried = {
         StatementRef(truth.report, one.statement): (one.claim, one.number)
@@ -71,7 +72,7 @@ def claims(connection: Connection, truths: Iterable[Truth]) -> Agreement:
         select(c.claim, t.reports.c.id, t.statements.c.id)
         .join(t.statements, t.statements.c.key == c.statement)
         .join(t.reports, t.reports.c.key == c.report)
-        .where(c.says != "denies")
+        .where(c.says.not_in(("denies", "beside")))
     )
     called: defaultdict[int, list[StatementRef]] = defaultdict(list)
     for claim, report, statement in connection.execute(query):

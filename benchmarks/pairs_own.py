@@ -1,11 +1,14 @@
 """Writes the texts of our own labelled pairs beside their labels, for `benchmarks.links`.
 
-    python -m benchmarks.pairs_own CORPORA OUT
+    python -m benchmarks.pairs_own CORPORA OUT [--set own | second]
     python -m benchmarks.links OUT/articles.jsonl --gold OUT --eval links_eval.py
 
-CORPORA: the folder with ecbplus/ and helsinki/.  labelled/pairs_own.jsonl holds ids and labels only
-(gold/LINKS-GUIDE.md); they were given before anything was tried on these pairs.  Documents of ECB+
-(Cybulska and Vossen 2014) are put together from their words.
+CORPORA: the folder with ecbplus/, helsinki/, muc4/ and wikinews/.  labelled/pairs_own.jsonl (31
+pairs, ECB+ and Helsinki) and pairs_second.jsonl (59, MUC-4 and other topics of ECB+) hold ids and
+labels only (gold/LINKS-GUIDE.md); they were given before anything was tried on these pairs.
+Documents of ECB+ (Cybulska and Vossen 2014) are put together from their words; those of MUC-4, the
+wars of El Salvador and Colombia as agencies and radios told them, get their capitals back
+(benchmarks/truecase.py).
 """
 
 from __future__ import annotations
@@ -15,15 +18,21 @@ import csv
 import json
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
-PAIRS = Path(__file__).parent / "labelled" / "pairs_own.jsonl"
+from benchmarks.muc import cased, texts
+from benchmarks.truecase import Truecaser
+
+LABELLED = Path(__file__).parent / "labelled"
+# "SAN SALVADOR, 19 MAR 89 (ACAN-EFE) -- [TEXT] OVER 20 BOMB EXPLOSIONS ..."
+_DATELINE = re.compile(r"(\d{1,2} [A-Z]{3} \d\d)(?: \(([^)]+)\))?")
 _TIGHT = re.compile(r" ([.,;:!?%)\]]|'s\b|n't\b|'re\b|'ve\b|'ll\b|'d\b)")
 
 
-def wanted() -> set[str]:
-    """The ids of the labelled reports."""
-    pairs = [json.loads(line) for line in PAIRS.read_text(encoding="utf-8").splitlines()]
+def wanted(labels: str) -> set[str]:
+    """The ids of the labelled reports; ``labels``: lines of JSON, a pair each."""
+    pairs = [json.loads(line) for line in labels.splitlines()]
     return {pair[side] for pair in pairs for side in ("a", "b")}
 
 
@@ -64,22 +73,40 @@ def from_helsinki(table: Path, ids: set[str]) -> Iterator[dict[str, str]]:
                 }
 
 
+def from_muc(corpora: Path, ids: set[str]) -> Iterator[dict[str, str]]:
+    """Documents "DEV-MUC3-0138" as "muc_0138", with the outlet and the day of their datelines."""
+    if not any(id.startswith("muc_") for id in ids):
+        return
+    caser = Truecaser(cased([corpora / "helsinki", corpora / "wikinews"]))
+    for name, text in texts(corpora / "muc4" / "dev"):
+        id = f"muc_{name[-4:]}"
+        if id in ids:
+            article = {"id": id, "text": caser.restore(text)}
+            if dateline := _DATELINE.search(text[:200]):
+                day = datetime.strptime(dateline[1].title(), "%d %b %y").replace(tzinfo=UTC)
+                article |= {"published": day.date().isoformat(), "publisher": dateline[2] or ""}
+            yield article
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("corpora", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--set", choices=("own", "second"), default="own")
     args = parser.parse_args()
-    ids = wanted()
+    labels = (LABELLED / f"pairs_{args.set}.jsonl").read_text(encoding="utf-8")
+    ids = wanted(labels)
     articles = [
         *from_ecb(args.corpora / "ecbplus", ids),
         *from_helsinki(args.corpora / "helsinki" / "helsinki_articles.csv", ids),
+        *from_muc(args.corpora, ids),
     ]
     args.out.mkdir(parents=True, exist_ok=True)
     lines = [json.dumps(article) + "\n" for article in articles]
     (args.out / "articles.jsonl").write_text("".join(lines), encoding="utf-8")
-    (args.out / "pairs.jsonl").write_text(PAIRS.read_text(encoding="utf-8"), encoding="utf-8")
+    (args.out / "pairs.jsonl").write_text(labels, encoding="utf-8")
     print(f"{len(articles)} of {len(ids)} reports written to {args.out}")
 
 

@@ -120,6 +120,11 @@ def test_an_attack_that_kills_is_one_event_with_its_makers():
         "Laws about killings have changed.",
         "The centre issued a hurricane warning.",
         "The report cites the NATO treaty.",
+        "The president declared war on poverty.",
+        "The senator bombarded the minister with questions.",
+        "The government faces an assault on its finances.",
+        "The senator defended his record.",
+        "Ministers support voting twice.",
     ],
 )
 def test_private_lives_figures_of_speech_and_texts_are_no_events(text):
@@ -141,6 +146,9 @@ def test_in_a_report_of_an_attack_those_hurt_were_attacked():
     [
         ("President Trump attacked Senator Harris as a fraud.", "ACCUSE"),
         ("Militants attacked a police station.", "ASSAULT"),
+        ("The minister launched an attack on the budget.", "ACCUSE"),
+        ("Rebels launched an attack on the capital.", "ASSAULT"),
+        ("The army bombarded the town with shells.", "ASSAULT"),
     ],
 )
 def test_politicians_attack_in_words_and_militants_with_arms(text, kind):

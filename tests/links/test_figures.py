@@ -31,3 +31,19 @@ def test_the_killed_and_the_injured_are_two_counts():
 @pytest.mark.parametrize("text", ["sentenced on July 6 over the flats", "in 2016"])
 def test_dates_are_no_figures(text):
     assert find_figures(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "fates"),
+    [
+        ("Three persons were seriously injured.", [("Three", "wounded")]),
+        (
+            "Seven people were killed and 12 were also badly hurt.",
+            [("Seven", "killed"), ("12", "wounded")],
+        ),
+        ("It killed 12 people, including two children.", [("12", "killed")]),
+        ("Among the injured are two girls.", []),
+    ],
+)
+def test_a_fate_may_stand_behind_its_verb_and_a_part_of_the_victims_is_no_toll(text, fates):
+    assert [(figure.text, *figure.of) for figure in find_figures(text)] == fates

@@ -1,9 +1,12 @@
 """Whether two leads of like meaning tell one event."""
 
+from dataclasses import replace
+
 import pytest
 
 from reportedly.links.leads import shared_words, tell_one_event
 from reportedly.links.propositions import Proposition
+from reportedly.links.settings import Setting
 from reportedly.links.stems import content_stems
 from reportedly.records import Span, StatementRef
 
@@ -41,6 +44,23 @@ def test_statements_that_both_make_count_beside_the_words():
     other = report("b", "Robbers drove a car into a jeweller's shop, an officer says.")
     assert not tell_one_event(FIRST, other, 0, weight)
     assert tell_one_event(FIRST, other, 3, weight)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        (Setting(published=100, voice="AP"), Setting(published=101, voice="AFP"), True),
+        (Setting(published=100, voice="AP"), Setting(published=400, voice="AFP"), False),
+        (Setting(published=100, voice="AP"), Setting(published=101, voice="AP"), False),
+    ],
+)
+def test_reports_of_other_months_and_of_one_wire_need_more_than_like_words(first, second, one):
+    text = "Four men in women's dress emptied a shop near Avenue Montaigne."
+    sides = [
+        {id: replace(made, setting=setting) for id, made in report_.items()}
+        for report_, setting in ((FIRST, first), (report("b", text), second))
+    ]
+    assert tell_one_event(sides[0], sides[1], 0, weight) is one
 
 
 def test_shared_words_are_a_share_of_what_all_words_tell():

@@ -321,3 +321,35 @@ def test_what_an_office_is_for_is_no_body():
 )
 def test_kinds_of_what_has_no_name(wording, kind):
     assert sources_of(f"On Monday, [S1 {wording}] [Q1 said] [C1 that it rained].")[0].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Bob Ray of Florida calling the process a sham met them. [S1 Ray] [Q1 said] [C1 so].",
+         ("of Florida",)),
+        ("The judge accused Bob Ray of lying. [S1 Ray] [Q1 said] [C1 so].", ()),
+        ("Laws keep Bob Ray from easing the sanctions. [S1 Ray] [Q1 said] [C1 so].", ()),
+        ("Bob Ray, invoking a television detective, left. [S1 Ray] [Q1 said] [C1 so].", ()),
+        ("Bob Ray, ranking member of the panel, left. [S1 Ray] [Q1 said] [C1 so].",
+         ("ranking member of the panel",)),
+        ("Bob Ray of the island's power authority left. [S1 Ray] [Q1 said] [C1 so].",
+         ("of the island's power authority",)),
+    ],
+)  # fmt: skip
+def test_roles_are_what_somebody_is_not_what_somebody_did(text, roles):
+    (source,) = sources_of(text)
+    assert (source.name, source.roles) == ("Bob Ray", roles)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("[S1 Zorvex, a software firm,] [Q1 said] [C1 so].", "Zorvex", "organisation"),
+        ("The website Zorvex closed. [S1 Zorvex] [Q1 said] [C1 so].", "Zorvex", "organisation"),
+        ("Many saw Trump at Helsinki. [S1 Trump] [Q1 said] [C1 so].", "Trump", "person"),
+    ],
+)
+def test_a_name_is_a_body_where_words_beside_it_say_so(text, name, kind):
+    (source,) = sources_of(text)
+    assert (source.name, source.kind) == (name, kind)

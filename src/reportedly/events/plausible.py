@@ -30,6 +30,8 @@ NEEDS_A_PARTY = frozenset(
 """Types that are no event where the text names nobody who does or undergoes it."""
 VERBAL = frozenset("attack hit assail pound strike target assault batter hammer".split())
 """What is done with words as well as with weapons."""
+FIGURATIVE = VERBAL | frozenset("war fight battle bombard combat offensive wage crusade".split())
+"""What is done by way of speaking to what cannot be hit."""
 AGAINST_SOMEBODY = frozenset({"fight", "battle", "disagree"})
 """What is an event only against somebody, not against bigotry."""
 GIVEN = frozenset(
@@ -64,6 +66,8 @@ class Judge:
             self._has_parties(trigger, actor, recipient)
             and self._of_public_life(trigger, parties, actor, recipient)
             and self._seizes(trigger, actor)
+            and not self._is_figure(trigger, parties, actor)
+            and not self._of_ones_own(trigger, parties, recipient)
             and self._with_another(trigger, parties, actor, recipient)
             and self._has_a_doer(trigger, actor, recipient)
             and self._may_be_so(trigger, parties, actor, recipient)
@@ -80,7 +84,11 @@ class Judge:
             return False
         grammar = self.grammar
         place = trigger.noun if trigger.verb is None else trigger.verb
-        if place is None or actor.sector in ARMED or grammar.lemma(place) not in VERBAL:
+        if place is None or actor.sector in ARMED:
+            return False
+        if self._is_abstract(parties) and VERBAL & self._lemmas(trigger):
+            return True
+        if grammar.lemma(place) not in VERBAL:
             return False
         person = any(
             self.labels.get(noun) == "PERSON" or grammar.tokens[noun].pos == "PRON"
@@ -89,6 +97,44 @@ class Judge:
         said = any(prep in grammar.preps(place) for prep in ("as", "over"))
         said = said or any(grammar.lemma(kid) == "for" for kid in grammar.only(place, "prep"))
         return (said and trigger.verb is not None) or (person and actor.sector in OF_SPEECH)
+
+    def _is_figure(self, trigger: Trigger, parties: Parties, actor: Actor | None) -> bool:
+        """Whether force is a figure of speech: a war on poverty, a minister pelted with questions.
+
+        A politician's attack on the budget is one in words, which ``in_words`` tells.
+        """
+        if trigger.type != "ASSAULT" or trigger.mode is not None or trigger.outcomes:
+            return False
+        lemmas = self._lemmas(trigger)
+        if self._is_abstract(parties) and lemmas & FIGURATIVE:
+            return actor is None or actor.sector in ARMED or not lemmas & VERBAL
+        grammar, words = self.grammar, lexicon().classes["wording"]
+        with_what = grammar.preps(trigger.verb).get("with", ()) if trigger.verb is not None else ()
+        return any(grammar.lemma(noun) in words for noun in with_what)
+
+    def _lemmas(self, trigger: Trigger) -> frozenset[str]:
+        return frozenset(self.grammar.lemma(word) for word in trigger.words)
+
+    def _is_abstract(self, parties: Parties) -> bool:
+        """Whether what undergoes it is nothing that can be hit: a budget, a right, poverty."""
+        abstract = lexicon().classes["abstract"]
+        return bool(parties.others) and all(
+            self.grammar.lemma(noun) in abstract and self.labels.get(noun) is None
+            for noun in parties.others
+        )
+
+    def _of_ones_own(self, trigger: Trigger, parties: Parties, recipient: Actor | None) -> bool:
+        """Whether one only stands up for one's own, or for doing it ("defended his record")."""
+        if trigger.type != "SUPPORT" or trigger.verb is None or recipient is not None:
+            return False
+        if trigger.operators or trigger.noun is not None:
+            return False
+        what = self.grammar.undergoer(trigger.verb)
+        if what is None:
+            return any(True for _ in self.grammar.only(trigger.verb, "xcomp", "ccomp"))
+        owner = self.grammar.first(what, "poss")
+        own = owner is not None and self.grammar.tokens[owner].pos == "PRON"
+        return own or self.grammar.tokens[what].tag == "VBG"
 
     def _has_parties(self, trigger: Trigger, actor: Actor | None, recipient: Actor | None) -> bool:
         """Whether enough is said of who does it or undergoes it to call it an event."""

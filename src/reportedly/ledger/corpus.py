@@ -21,6 +21,7 @@ from reportedly.ledger.statement_links import links_of, write_statement_links
 from reportedly.ledger.vectors import StatementVectors, Vectors, from_bytes, to_bytes
 from reportedly.links import Words
 from reportedly.links.corpus import Propositions
+from reportedly.links.likenesses import Likenesses
 from reportedly.links.propositions import Proposition
 from reportedly.links.recent import Key, Recent, Value
 from reportedly.records import Reading, ReportLink, StatementLink, StatementRef
@@ -151,11 +152,22 @@ class LedgerPropositions(Propositions):
         self._connection = corpus.connection
         self._remembered = remembered
         self._found: dict[StatementRef, tuple[Proposition, Vectors] | None] = {}
+        known = remembered.likenesses
+        self._likenesses: Likenesses = (
+            known.on(corpus.background, self) if known else Likenesses(corpus.background, self)
+        )
+        remembered.likenesses = self._likenesses
         self._of: dict[str, dict[str, Proposition]] = {}
         self.new: dict[StatementRef, Proposition] = {}
 
+    @property
+    def likenesses(self) -> Likenesses:
+        """How alike they are."""
+        return self._likenesses
+
     def put(self, report: str, made: Iterable[Proposition]) -> None:
         """Remember what was just made of a report, until it is written with its vectors."""
+        self.likenesses.forget(report)
         self.new = {one.ref: one for one in made}
         self._of.pop(report, None)
 
@@ -214,6 +226,7 @@ class LedgerPropositions(Propositions):
     def drop(self, report: str) -> None:
         """Forget a report: its statements are near nothing from now on."""
         self._of.pop(report, None)
+        self.likenesses.forget(report)
         here = t.propositions
         keys = list(self._keys_of(report))
         self._connection.execute(delete(here).where(here.c.statement.in_(keys)))

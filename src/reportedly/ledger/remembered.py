@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 
 from reportedly.ledger import tables as t
 from reportedly.links import Words
+from reportedly.links.likenesses import Likenesses
 from reportedly.links.recent import Recent
 from reportedly.links.told import Told
 from reportedly.records import Reading, ReportLink, StatementLink, StatementRef
@@ -46,6 +47,7 @@ class Remembered:
         self.statement_links: Recent[StatementRef, tuple[StatementLink, ...]] = Recent(50_000)
         self.told = Told()
         self.background: Any = None
+        self.likenesses: Likenesses | None = None
 
     def check(self, connection: Connection) -> None:
         """Forget everything where another process has linked or unlinked a report since."""
@@ -77,3 +79,4 @@ class Remembered:
         self.statement_links.clear()
         self.told.clear()
         self.background = None
+        self.likenesses = None

@@ -80,14 +80,12 @@ class Background:
 
         Summed exactly: the order in which a set gives its words differs from run to run.
         """
-        both = self.total(a) + self.total(b)
+        both = self._total(a.stems) + self._total(b.stems)
         return (
             2 * math.fsum(map(self._weights.__getitem__, a.stems & b.stems)) / both if both else 0.0
         )
 
-    def total(self, one: Proposition) -> float:
-        """What the words of a statement tell, all together."""
-        stems = one.stems
+    def _total(self, stems: frozenset[str]) -> float:
         known = self._totals.get(stems)
         if known is None:
             known = self._totals[stems] = math.fsum(map(self._weights.__getitem__, stems))
@@ -106,11 +104,6 @@ class Background:
         one, other = (rows - self.mean for rows in (a, b))
         lengths = np.outer(np.linalg.norm(one, axis=1), np.linalg.norm(other, axis=1))
         return np.asarray(one @ other.T / np.maximum(lengths, 1e-9), np.float32)
-
-    def unit(self, vector: Vectors) -> Vectors:
-        """A vector without what all statements share, of length one: its cosines are products."""
-        beyond = vector - self.mean
-        return np.asarray(beyond / max(math.sqrt(float(beyond @ beyond)), 1e-9), np.float32)
 
     def cosine(self, a: Vectors, b: Vectors) -> float:
         """The cosine of two unit vectors without what all statements share."""

@@ -104,6 +104,9 @@ def _when(a: Proposition, b: Proposition) -> Difference | None:
     mine, theirs = a.setting.dates, b.setting.dates
     if not mine or not theirs or not _only_one(a, b):
         return None
+    days, others = a.setting.days, b.setting.days
+    if days is not None and others is not None and not days_apart(days, others, _DAY):
+        return None  # the dates are of what is told beside it
     if not all(_other_time(x, y) for x in mine for y in theirs):
         return None
     return Difference("when", f"When: {mine[0].words} against {theirs[0].words}.")

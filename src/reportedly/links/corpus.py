@@ -10,6 +10,7 @@ import numpy as np
 
 from reportedly.language.encoder import Vectors
 from reportedly.links.background import Background
+from reportedly.links.likenesses import Likenesses
 from reportedly.links.propositions import Proposition, propositions_of
 from reportedly.links.shingles import MemoryShingles, ShingleIndex
 from reportedly.links.told import Told
@@ -168,6 +169,14 @@ class Propositions:
         self._corpus = corpus
         self._most = most
         self._made: dict[str, dict[str, Proposition]] = {}
+        self._likenesses: Likenesses | None = None
+
+    @property
+    def likenesses(self) -> Likenesses:
+        """How alike they are."""
+        if self._likenesses is None:
+            self._likenesses = Likenesses(self._corpus.background, self)
+        return self._likenesses
 
     def of(self, report: str) -> dict[str, Proposition]:
         """A report's propositions by the ids of their statements."""
@@ -180,6 +189,7 @@ class Propositions:
         while len(self._made) >= self._most:
             del self._made[next(iter(self._made))]
         self._made[report] = {one.ref.statement: one for one in made}
+        self.likenesses.forget(report)
 
     def get(self, ref: StatementRef) -> Proposition | None:
         """The proposition of one statement; none where it says too little to be compared."""

@@ -34,6 +34,12 @@ class _Group:
     """Entries of one origin; the first is its best."""
 
     entries: list[Entry] = field(default_factory=list)
+    names: dict[tuple[str, str], Entry] = field(default_factory=dict)
+
+    def add(self, entry: Entry) -> None:
+        """Take an entry in.  Those of one name and kind are alike to any other: one is compared."""
+        self.entries.append(entry)
+        self.names.setdefault((entry.name, entry.kind), entry)
 
     @property
     def first(self) -> Entry:
@@ -97,9 +103,9 @@ def count_origins(entries: Sequence[Entry], texts: Sequence[str] = ()) -> list[O
     for entry in sorted(entries, key=_rank):
         fitting = [group for group in groups if _fits(group, entry, entries)]
         if not fitting:
-            groups.append(_Group([entry]))
-            continue
-        fitting[0].entries.append(entry)
+            fitting = [_Group()]
+            groups += fitting
+        fitting[0].add(entry)
     return sorted(_origins(groups), key=lambda origin: not origin.independent)
 
 
@@ -176,7 +182,7 @@ def _rank(entry: Entry) -> tuple[bool, bool, int, str]:
 
 def _fits(group: _Group, entry: Entry, entries: Sequence[Entry]) -> bool:
     """Whether an entry is of a group's origin; a bare surname only where one bearer is there."""
-    if not any(same_origin(one, entry) for one in group.entries):
+    if not any(same_origin(one, entry) for one in group.names.values()):
         return False
     if not is_surname_alone(entry.name):
         return True

@@ -34,6 +34,8 @@ _DELAYED: Final = re.compile(
     r"(?i)\b(?:(?:delay(?:ed|ing|s)?|postpon(?:ed|ing)|pushed\s+back|held\s+up)(?:\s\w+){0,4}"
     r"|(?:kept|keeping|made|left)(?:\s\w+){1,4}\s(?:wait(?:ing)?|standing)(?:\sfor)?|late\sby)\s$"
 )
+# "12 dead, including two children": a part of those, and no toll
+_PART: Final = re.compile(r"(?i)\b(?:including|among|of\s(?:whom|them|those))(?:\s\w+){0,3}\s$")
 _CLAUSE: Final = re.compile(r"[,;:()]|\s[-–—]\s")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _SUM: Final = re.compile(
@@ -116,18 +118,22 @@ def _figure(
 
 
 def _counted(text: str, start: int, end: int) -> frozenset[str]:
-    """What stands for the counted thing in ``Figure.of``; nothing for dates, ages and years."""
+    """What stands for the counted thing in ``Figure.of``; nothing for dates, ages, parts."""
     before = [stem(w) for w in _LETTERS.findall(text[max(0, start - _NEAR) : start].lower())]
-    after = [stem(w) for w in _LETTERS.findall(text[end : end + _NEAR].lower())][:_AFTER]
+    behind = [stem(w) for w in _LETTERS.findall(text[end : end + _NEAR].lower())]
+    after = behind[:_AFTER]
     people = _table()["people"]
     if before and before[-1] in _table()["months"]:
+        return frozenset()
+    if _PART.search(text[max(0, start - _NEAR) : start]):
         return frozenset()
     if text[:start].endswith(", ") and text[end : end + 1] in (",", "."):
         return frozenset()  # "Lo Presti, 52, was found"
     if _YEAR.fullmatch(text[start:end]) and not set(after[:1]) & {*people, *_fates()}:
         return frozenset()  # "killed in a 2012 bombing"
     # "killed 132 people and injured 500": the verb before, unless one stands nearer behind.
-    for word in (*after[:1], *reversed(before[-_AFTER:]), *after):
+    told = [word for word in behind if word not in _table()["light"]][:_AFTER]
+    for word in (*told[:1], *reversed(before[-_AFTER:]), *told):
         if word in _fates():
             return frozenset({_fates()[word]})
     kept = list(takewhile(lambda word: word not in _table()["ends"], after))

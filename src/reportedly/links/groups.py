@@ -10,7 +10,6 @@ import numpy as np
 
 from reportedly.links.clusters import gather
 from reportedly.links.corpus import Corpus, Propositions
-from reportedly.links.likenesses import Likenesses
 from reportedly.links.same_statement import MOST_LEANING, leaning
 from reportedly.records import StatementRef
 
@@ -54,7 +53,7 @@ class Groups:
         self._of: dict[StatementRef, Group] = {}
         self._joins: dict[StatementRef, Group] = {}  # by the first of what is surely alike
         self._nearest: dict[tuple[StatementRef, int], _Near] = {}
-        self._likenesses = Likenesses(corpus, propositions)
+        self._likenesses = propositions.likenesses
         self.likeness = self._likenesses.of
         self._orders: dict[StatementRef, Order] = {}
 

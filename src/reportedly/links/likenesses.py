@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.language.encoder import WIDTH, Vectors
-from reportedly.links.corpus import Corpus, Propositions
+from reportedly.links.background import Background
 from reportedly.links.propositions import Proposition
 from reportedly.links.same_statement import BY_SIGNS, WORDS, Numbers, adjustment, scaled
 from reportedly.records import StatementRef
 
-_MOST = 50_000  # statements: then it begins anew
+if TYPE_CHECKING:
+    from reportedly.links.corpus import Propositions
+
+_MOST: Final = 20_000  # statements: then it begins anew
 _FIGURES, _NEGATED, _SPOKEN = 1, 2, 4
+Places = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,44 +37,58 @@ class Row:
 
 
 class Likenesses:
-    """Likenesses by the background that the corpus has; begun anew where that changes.
+    """Likenesses by the background of a corpus, as it is when they are asked for.
 
-    Each statement asked for has a place in arrays: its vector, the stems of its words as numbers,
-    what they tell in all, and what of figures, polarity and speaker must be looked at beside.
+    Each statement asked for has a place: there its vector, the stems of its words as numbers, and
+    what of figures, polarity and speaker must be looked at stay; what rests on the background (the
+    vector without what all share, and what the words tell) is made anew when that has changed.
     """
 
-    def __init__(self, corpus: Corpus, propositions: Propositions) -> None:
-        self._background = corpus.background
-        self._propositions = propositions
-        self._version = -1
-        self._begin()
+    def __init__(self, background: Background, propositions: Propositions) -> None:
+        self._clear()
+        self.on(background, propositions)
 
-    def _begin(self) -> None:
-        self._version = self._background.version
+    def on(self, background: Background, propositions: Propositions) -> Likenesses:
+        """The same for another transaction, in which nothing that was asked for has changed."""
+        self._background, self._propositions = background, propositions
+        return self
+
+    def _clear(self) -> None:
+        self._version = -1
         self._pairs: dict[tuple[int, int], float] = {}
-        self._places: dict[StatementRef, int] = {}
+        self._places: dict[str, dict[str, int]] = {}
         self._there: list[Proposition | None] = []
-        self._numbers: dict[str, int] = {}
+        self._vectors: list[Vectors] = []
         self._stems: list[NDArray[np.int32]] = []
-        self._weights = np.zeros(256, np.float64)  # of the stems of the statement in hand
+        self._numbers: dict[str, int] = {}
+        self._names: list[str] = []  # of the numbers
+        self._weights = np.zeros(0, np.float64)  # of stems, zero until one is asked for
+        self._own = np.zeros(0, np.float64)  # of the stems of the statement in hand
+        self._signs = np.zeros(64, np.uint8)
+        self._made = np.full(64, -1, np.int64)  # by which version of the background
         self._rows: Vectors = np.zeros((64, WIDTH), np.float32)
         self._totals = np.zeros(64, np.float64)
-        self._signs = np.zeros(64, np.uint8)
+
+    def forget(self, report: str) -> None:
+        """Forget the statements of a report, which are not what they were."""
+        self._places.pop(report, None)
 
     def of(self, a: StatementRef, b: StatementRef) -> float:
         """How alike two statements are; below zero where they cannot both hold."""
         self._check()
         pair = self._place(a), self._place(b)
         if pair not in self._pairs:
-            score = float(self.row(a, [b]).scores[0])
+            score = float(self._row(pair[0], np.array(pair[1:], np.intp)).scores[0])
             self._pairs[pair] = self._pairs[pair[1], pair[0]] = score
         return self._pairs[pair]
 
     def row(self, one: StatementRef, others: Sequence[StatementRef]) -> Row:
         """How alike a statement is to each of several; those that say too little are not."""
         self._check()
-        mine = self._place(one)
-        places = np.array([self._place(other) for other in others], np.intp)
+        place = self._place
+        return self._row(place(one), np.array([place(other) for other in others], np.intp))
+
+    def _row(self, mine: int, places: Places) -> Row:
         a = self._there[mine]
         if a is None or not len(places):
             return Row(*np.zeros((3, len(places))))
@@ -86,46 +105,60 @@ class Likenesses:
         raw = scaled(parts)
         return Row(np.where(cannot, -1.0, raw), raw, most)
 
-    def _by_words(self, mine: int, places: NDArray[np.intp]) -> Numbers:
+    def _by_words(self, mine: int, places: Places) -> Numbers:
         """The cosine of a statement with each of several, and what the words in common add.
 
         Rounded, so that statements of the same words are alike in the same degree.
         """
-        stems, own, weights = [self._stems[n] for n in places], self._stems[mine], self._weights
-        starts = np.cumsum([0, *map(len, stems[:-1])])
-        weights[own] = self._own_weights(mine)
-        shared = np.add.reduceat(weights[np.concatenate(stems)], starts)
+        self._make(np.append(places, mine))
+        stems, own, weights = [self._stems[n] for n in places], self._stems[mine], self._own
+        weights[own] = self._weights[own]
+        shared = _sums(weights, stems)
         weights[own] = 0.0
         overlaps = 2 * shared / (self._totals[places] + self._totals[mine])
         cosines = np.maximum(self._rows[places] @ self._rows[mine], 0.0)
         return np.where(self._totals[places] > 0, np.round(cosines + WORDS * overlaps, 6), 0.0)
 
-    def _own_weights(self, place: int) -> Numbers:
-        one = self._there[place]
+    def _make(self, places: Places) -> None:
+        """Bring what rests on the background up to date at some places."""
+        old = np.unique(places[self._made[places] != self._version])
+        if not len(old):
+            return
+        stems = [self._stems[n] for n in old]
+        numbers = np.unique(np.concatenate(stems))
         weight = self._background.weight
-        return np.array([weight(stem) for stem in sorted(one.stems)] if one else [], np.float64)
+        for n in numbers[self._weights[numbers] == 0].tolist():
+            self._weights[n] = weight(self._names[n])
+        beyond = np.stack([self._vectors[n] for n in old]) - self._background.mean
+        lengths = np.sqrt(np.einsum("ij,ij->i", beyond, beyond))
+        self._rows[old] = beyond / np.maximum(lengths, 1e-9)[:, None]
+        here = np.array([self._there[n] is not None for n in old])
+        self._totals[old] = np.where(here, _sums(self._weights, stems), 0.0)
+        self._made[old] = self._version
 
     def _check(self) -> None:
-        if self._version != self._background.version or len(self._there) >= _MOST:
-            self._begin()
+        if len(self._there) >= _MOST:
+            self._clear()
+        if self._version != self._background.version:
+            self._version = self._background.version
+            self._pairs.clear()
+            self._weights[:] = 0.0
 
     def _place(self, ref: StatementRef) -> int:
         """Where a statement stands among those that were asked for."""
-        place = self._places.get(ref)
+        place = self._places.get(ref.report, _NONE).get(ref.statement)
         return self._put(ref) if place is None else place
 
     def _put(self, ref: StatementRef) -> int:
-        place = self._places[ref] = len(self._there)
+        place = len(self._there)
+        self._places.setdefault(ref.report, {})[ref.statement] = place
+        if place == len(self._signs):
+            self._grow()
         found = self._propositions.get(ref)
-        if place == len(self._rows):
-            self._rows = np.concatenate((self._rows, np.zeros_like(self._rows)))
-            self._totals = np.concatenate((self._totals, np.zeros_like(self._totals)))
-            self._signs = np.concatenate((self._signs, np.zeros_like(self._signs)))
         self._there.append(found)
         self._stems.append(self._numbered(found))
+        self._vectors.append(_NOWHERE if found is None else self._propositions.vector(ref))
         if found is not None:
-            self._rows[place] = self._background.unit(self._propositions.vector(ref))
-            self._totals[place] = self._background.total(found)
             self._signs[place] = (
                 _FIGURES * bool(found.figures)
                 | _NEGATED * found.negated
@@ -133,11 +166,33 @@ class Likenesses:
             )
         return place
 
+    def _grow(self) -> None:
+        """Twice as many places."""
+        double = 2 * len(self._signs)
+        self._signs = np.resize(self._signs, double)
+        self._signs[double // 2 :] = 0
+        self._made = np.concatenate((self._made, np.full_like(self._made, -1)))
+        self._rows = np.concatenate((self._rows, np.zeros_like(self._rows)))
+        self._totals = np.concatenate((self._totals, np.zeros_like(self._totals)))
+
     def _numbered(self, one: Proposition | None) -> NDArray[np.int32]:
         """The stems of a statement by their numbers, in the order of the alphabet."""
         numbers = self._numbers
         stems = sorted(one.stems) if one is not None else ("",)
         found = [numbers.setdefault(stem, len(numbers)) for stem in stems]
-        while len(numbers) > len(self._weights):
-            self._weights = np.zeros(2 * len(self._weights), np.float64)
+        self._names += [stem for stem, n in zip(stems, found, strict=True) if n >= len(self._names)]
+        if (lacking := len(numbers) - len(self._weights)) > 0:
+            more = np.zeros(max(lacking, 4096), np.float64)
+            self._weights = np.concatenate((self._weights, more))
+            self._own = np.concatenate((self._own, more))
         return np.array(found, np.int32)
+
+
+_NONE: Final[dict[str, int]] = {}
+_NOWHERE: Final[Vectors] = np.zeros(WIDTH, np.float32)
+
+
+def _sums(weights: Numbers, stems: Sequence[NDArray[np.int32]]) -> Numbers:
+    """Of each statement what its stems weigh together; each has some."""
+    starts = np.cumsum([0, *map(len, stems[:-1])])
+    return np.asarray(np.add.reduceat(weights[np.concatenate(stems)], starts))

@@ -11,7 +11,6 @@ import numpy as np
 from reportedly.language.encoder import Encoder, Vectors
 from reportedly.links.copies import Copies, Copying
 from reportedly.links.corpus import Corpus, MemoryCorpus, Propositions
-from reportedly.links.likenesses import Likenesses
 from reportedly.links.propositions import Proposition, propositions_of
 from reportedly.links.relations import EVENT, LEADS, RELATED, Compared, relate
 from reportedly.links.same_statement import ALIKE, Likeness, compare, most_alike
@@ -40,8 +39,6 @@ class Linker:
         self._encoder = encoder
         self._copies = Copies(corpus.shingles, corpus.words)
         self.propositions = propositions or Propositions(corpus)
-        self._likenesses = Likenesses(corpus, self.propositions)
-        self._leads: dict[str, Vectors | None] = {}  # of the reports that one is compared with
 
     def add(
         self, reading: Reading, vectors: Vectors | None = None, *, counted: bool = False
@@ -52,7 +49,6 @@ class Linker:
         A report that was there is linked anew.
         """
         id = reading.report.id
-        self._leads.clear()
         made = propositions_of(reading)
         if vectors is None:
             vectors = self._encoder.embed([one.text for one in made])
@@ -92,7 +88,7 @@ class Linker:
 
     def _linked(self, one: Proposition, others: Sequence[Proposition]) -> list[StatementLink]:
         """The links of one statement with those others that are alike at all."""
-        row = self._likenesses.row(one.ref, [other.ref for other in others])
+        row = self.propositions.likenesses.row(one.ref, [other.ref for other in others])
         found = []
         for n in np.flatnonzero(row.raw >= ALIKE).tolist():
             link = _link(one, others[n], self._judge(one, others[n], unlike=True))
@@ -109,17 +105,21 @@ class Linker:
         return float(one @ other) / lengths if lengths else 0.0
 
     def _lead(self, report: str) -> Vectors | None:
-        if report not in self._leads:
-            self._leads[report] = self._mean_lead(report)
-        return self._leads[report]
+        """The mean of a lead, without what all statements share; none where there is no lead."""
+        known = self._corpus.told.leads
+        found = known.get(report)
+        if found is None:
+            found = self._mean_lead(report)
+            if found is None:
+                return None
+            known.put(report, found)
+        return found - self._corpus.background.mean
 
     def _mean_lead(self, report: str) -> Vectors | None:
-        vectors = self._corpus.vectors(report)
         made = self.propositions.of(report)
-        refs = [id for id, one in made.items() if one.lead] or list(made)
-        rows = [vectors[id] for id in refs[:LEADS]]
-        mean = self._corpus.background.mean
-        return np.asarray(np.mean(rows, axis=0) - mean, np.float32) if rows else None
+        refs = [one.ref for one in made.values() if one.lead] or [o.ref for o in made.values()]
+        rows = [self.propositions.vector(ref) for ref in refs[:LEADS]]
+        return np.asarray(np.mean(rows, axis=0), np.float32) if rows else None
 
     def _judge(self, a: Proposition, b: Proposition, *, unlike: bool) -> Likeness:
         """How alike two statements are; with ``unlike`` also those that are of two things."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from reportedly.language.encoder import Vectors
 from reportedly.links.lineage import Voice, voice_of
 from reportedly.links.origins import Entry
 from reportedly.links.recent import Recent
@@ -21,6 +22,8 @@ class Told:
     def __init__(self, *, most: int = 5_000) -> None:
         self._voices: Recent[str, Voice] = Recent(most)
         self._said: Recent[str, Said] = Recent(most)
+        self.leads: Recent[str, Vectors] = Recent(most)
+        """Means of the vectors of reports' leads, where they have any."""
 
     def voice(self, reading: Reading) -> Voice:
         """In whose voice a report speaks."""
@@ -48,10 +51,11 @@ class Told:
 
     def forget(self, report: str) -> None:
         """Forget a report that is stored anew: what others have from it may change too."""
-        if self._voices.get(report) is not None:
+        if self._voices.get(report) is not None or self.leads.get(report) is not None:
             self.clear()
 
     def clear(self) -> None:
         """Forget everything."""
         self._voices.clear()
         self._said.clear()
+        self.leads.clear()

@@ -21,6 +21,7 @@ def find_persons(text: str, mentions: Sequence[Mention]) -> dict[int, Entity]:
     """For where each person is named, the person."""
     acronyms = {found[1] for found in BRACKETED.finditer(text)}
     mentions = [m for m in mentions if m.text not in acronyms]
+    mentions = _told_to_be_bodies(text, mentions)
     mentions = _without_headlines(_told_by_apposition(text, mentions))
     mentions = _by_majority(mentions)
     sure = [m for m in mentions if m.kind == "person"]
@@ -88,6 +89,29 @@ def _told_by_apposition(text: str, mentions: Sequence[Mention]) -> list[Mention]
     ]
 
 
+def _told_to_be_bodies(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Names of one word that words beside one of their mentions make a body's.
+
+    "Roscosmos, the Russian space agency", "the website GitHub"; all of that name are.
+    """
+    alone = [m for m in mentions if m.kind == "person" and " " not in m.text]
+    bodies = {m.text for m in alone if m.title == m.start and _is_body_after_all(text, m)}
+    given = given_names()
+    return [
+        m._replace(kind="body") if m.text in bodies and fold(m.text) not in given else m
+        for m in mentions
+    ]
+
+
+def _is_body_after_all(text: str, mention: Mention) -> bool:
+    heads = nouns("bodies", "firms", "media")
+    if found := _APPOSED_BODY.match(text, mention.end):
+        head = _ROLE_WORD.findall(re.split(r"\b(?:of|in|at|for|with|on|that|which)\b", found[1])[0])
+        return bool(head) and fold(head[-1]) in heads
+    before = _WORD_BEFORE.search(text, max(mention.start - 30, 0), mention.start)
+    return before is not None and before[1] in heads
+
+
 def _is_person_after_all(text: str, mention: Mention, titled: set[str]) -> bool:
     words = mention.text.split()
     if mention.kind not in ("body", "other", "place") or not 2 <= len(words) <= 4:
@@ -129,6 +153,8 @@ def _known_part(mention: Mention, known: Counter[tuple[str, ...]], surnames: set
     return mention
 
 
+_APPOSED_BODY = re.compile(r", (?:an?|the|another|one of the) ([^,;:.()\n“”\"—–]{3,80})(?=[,.;])")
+_WORD_BEFORE = re.compile(r"\b([a-z]+) $")
 _AGE = re.compile(r", \d{1,3}(?=[,;.])")
 _OF_BODIES = nouns("bodies", "governments", "media", "firms", "documents") | {"of", "for", "the"}
 _NAMED_OTHERWISE = frozenset(("media", "seat", "country"))
@@ -251,6 +277,7 @@ def _note(text: str, person: Entity, mention: Mention) -> None:
     """What one mention tells of a person: titles, what follows the name, the gender."""
     if mention.title < mention.start:
         before = text[mention.title : mention.start].strip(" ,")
+    if mention.title < mention.start and not before.endswith(" accused"):  # "critics accused X"
         person.titles.setdefault(before, Span(mention.title, mention.start))
     if (after := apposition(text, mention.end)) is not None:
         start = text.index(after, mention.end)
@@ -296,7 +323,7 @@ def apposition(text: str, end: int) -> str | None:
         return None
     if of := found["of"]:
         verb = _AFTER_NAME.search(of)
-        return of[: verb.start()] if verb else of
+        return _whence(of[: verb.start()] if verb else of)
     role = found["role"]
     leads = _ROLE_WORD.findall(role)[:12]
     known = nouns("offices", "ranks", "persons", "courtesy")
@@ -304,9 +331,29 @@ def apposition(text: str, end: int) -> str | None:
     starts = leads[:1] and leads[0].lower() in _LEADS
     if not places or not (starts or places[0] <= 4):
         return None
-    return role if not _is_clause(leads[: places[0]]) else None
+    doing = leads[0].endswith("ing") and leads[0] not in _STANDING
+    return role if not doing and not _is_clause(leads[: places[0]]) else None
 
 
+def _whence(of: str) -> str | None:
+    """The body or place that somebody is of: "of Florida" for "of Florida calling the process".
+
+    None for what somebody is accused of or kept from: "of lying", "from easing the sanctions".
+    """
+    end, bodies = 0, nouns("bodies", "governments", "media", "firms")
+    words = list(_WHENCE_WORD.finditer(of))
+    for place, word in enumerate(words[1:]):
+        name = word[0][0].isupper() or word[0][0].isdigit()
+        if name or fold(word[0]) in bodies:
+            end = word.end()
+        elif word[0].endswith("ing") or (end and word[0] not in _JOINING) or place > 4:
+            break
+    return of[:end] if end else None
+
+
+_WHENCE_WORD = re.compile(r"[^\s,]+")
+_JOINING = frozenset("of for in at and & the".split())
+_STANDING = frozenset("acting sitting outgoing leading ranking retiring visiting reigning".split())
 _LEADS = frozenset("a an the who which another one former then our their his her its".split())
 _VERBS = frozenset(
     "said says told added saying adding and but while as after when where he she they we".split()

@@ -29,7 +29,7 @@ from reportedly.sources.phrases import (
 )
 from reportedly.sources.pronouns import FIRST, PLURAL, RELATIVE, resolve_pronoun
 from reportedly.sources.roster import Entity, Roster
-from reportedly.sources.tables import countries, nouns, word_lists
+from reportedly.sources.tables import countries, given_names, nouns, outlets, word_lists
 
 UNSPECIFIED = "unspecified"
 _APPOSED = re.compile(r",? (?:the )?", re.IGNORECASE)
@@ -254,8 +254,15 @@ def _is_role(wording: str) -> bool:
         return False
     known = person_nouns() | word_lists()["titles"] | nouns("plural_persons")
     told = any(word in known or singular(word) in known for word in words)
-    told = told or words[0] in ("of", "from", "at") or wording[:1].isupper()
+    told = told or words[0] in ("of", "from", "at")
+    told = told or (wording[:1].isupper() and not _is_name(wording))
     return told and words[-1] not in ("and", "of", "the") and not set(wording) & set('()[]“”"')
+
+
+def _is_name(wording: str) -> bool:
+    """Whether words are only the name of a country, an outlet or somebody, or an acronym."""
+    plain = wording.lower() in outlets() or wording in countries().names
+    return plain or fold(wording) in given_names() or (wording.isupper() and len(wording) > 2)
 
 
 def _rank(entity: Entity) -> str | None:

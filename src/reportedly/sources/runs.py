@@ -15,6 +15,8 @@ WORD = re.compile(r"[^\W_](?:\w|[’'&/-](?=\w)|(?<![a-z]{3})\.(?=\w)|\.(?=[a-z]
 SPACES = re.compile(r"[ \u00a0\u2009\u202f]{1,3}")
 OWNS = re.compile(r"[’']s$|(?<=s)[’']$")
 LONGEST_RUN = 14  # words
+_ENGLISH = frozenset({"as", "at", "do"})
+"""Particles of names that are English words where they stand apart ("Trump at Helsinki")."""
 
 
 class Word(NamedTuple):
@@ -195,7 +197,8 @@ def _step(
     follows = [w for w in words[at + 1 : at + 4] if w.near]
     if word.text in ("Without", "Against") and follows and _is_capital(follows[0], common):
         return 2
-    if word.lower in word_lists()["particles"]:
+    school = any(w.lower in ("university", "college") for w in words[first:at])
+    if word.lower in word_lists()["particles"] and (school or word.lower not in _ENGLISH):
         skip = 2 if follows and follows[0].lower in word_lists()["particles"] else 1
         after = follows[skip - 1 : skip]
         return skip + 1 if after and _is_capital(after[0], common) else 0
