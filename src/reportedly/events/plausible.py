@@ -163,6 +163,8 @@ class Judge:
         if trigger.type == "CONSULT" and any(one and self._is_outlet(one) for one in both):
             return False  # an interview
         if trigger.mode == "visit":
+            if actor is not None and actor.sector in PRIVATE:
+                return False  # people who visit a country
             return any(one is not None and one.sector in OF_OFFICE for one in both)
         if trigger.type not in PUBLIC or trigger.below in PUBLIC_BELOW:
             return True
@@ -250,7 +252,7 @@ class Judge:
             return not (struck and self.accidental)
         if parties.doers and all(self._is_thing(noun) for noun in parties.doers):
             return recipient is not None and trigger.type not in UNDONE_BY_THINGS
-        outcome = trigger.type == "ASSAULT" and trigger.noun is None and lemma in OUTCOMES
+        outcome = trigger.type == "ASSAULT" and trigger.noun is None and lemma in OUTCOMES | STRUCK
         return not (outcome and self.accidental)
 
     def _is_thing(self, noun: int) -> bool:
