@@ -32,6 +32,8 @@ VERBAL = frozenset("attack hit assail pound strike target assault batter hammer"
 """What is done with words as well as with weapons."""
 FIGURATIVE = VERBAL | frozenset("war fight battle bombard combat offensive wage crusade".split())
 """What is done by way of speaking to what cannot be hit."""
+UPHOLDING = frozenset("defend justify support endorse back".split())
+"""What one does for somebody, but also for one's own record, or for voting twice."""
 AGAINST_SOMEBODY = frozenset({"fight", "battle", "disagree"})
 """What is an event only against somebody, not against bigotry."""
 GIVEN = frozenset(
@@ -129,12 +131,14 @@ class Judge:
             return False
         if trigger.operators or trigger.noun is not None:
             return False
-        what = self.grammar.undergoer(trigger.verb)
+        what, verb = self.grammar.undergoer(trigger.verb), self.grammar.lemma(trigger.verb)
+        if verb not in UPHOLDING:
+            return False
         if what is None:
             return any(True for _ in self.grammar.only(trigger.verb, "xcomp", "ccomp"))
         owner = self.grammar.first(what, "poss")
         own = owner is not None and self.grammar.tokens[owner].pos == "PRON"
-        return own or self.grammar.tokens[what].tag == "VBG"
+        return (own and verb in ("defend", "justify")) or self.grammar.tokens[what].tag == "VBG"
 
     def _has_parties(self, trigger: Trigger, actor: Actor | None, recipient: Actor | None) -> bool:
         """Whether enough is said of who does it or undergoes it to call it an event."""
