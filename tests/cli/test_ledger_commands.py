@@ -57,6 +57,33 @@ def test_adding_again_adds_nothing_and_a_bad_file_is_told_and_the_others_added(r
     assert "bad.txt: it is empty" in done.stderr
 
 
+STORY = (
+    "The dam above Altdorf is safe, the mayor, Ana Ruiz, said on Monday, a day after water was "
+    "seen to come through its foot. Engineers had walked along the crest and through both galleries"
+    " and had found no crack. Residents of the lower streets did not believe her.\n"
+)
+
+
+def test_links_show_whose_reports_they_are_why_and_where_the_words_stand(run, tmp_path):
+    path = tmp_path / "copies.jsonl"
+    rows = [
+        {"id": "dam", "text": STORY, "publisher": "The Valley", "published": "2017-05-01"},
+        {"id": "reprint", "text": STORY, "publisher": "The Hill", "published": "2017-05-02"},
+    ]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    assert run("add", path).exit_code == 0
+    head, what, words, dates, passage = run("links", "dam").stdout.splitlines()
+    assert head == "reprint (The Hill) took it from dam (The Valley)"
+    assert what == "  same text · 100% and 100% shared"
+    assert words.endswith("words are the same.")
+    assert dates == "    The Hill is of 2017-05-02, The Valley of 2017-05-01."
+    assert passage.startswith("    copied [0-") and "The dam above Altdorf" in passage
+    (link,) = lines(run("links", "dam", "--json"))
+    start, end = link["passages"][0]["a"]
+    assert STORY[start:end].startswith("The dam above Altdorf is safe")
+    assert passage.startswith(f"    copied [{start}-{end} = {start}-{end}]")
+
+
 def test_a_search_shows_who_says_it_and_where_it_stands(run, dam):
     done = run("search", "dam", "safe", "--outlet", "The Valley")
     assert done.exit_code == 0

@@ -1,11 +1,13 @@
 """Claims and their origins, on readings built by hand."""
 
 import zlib
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from reportedly.links import ClaimMaker, link_all, propositions_of
+from reportedly.links.same_statement import MOST_LEANING, leaning
 from reportedly.records import (
     Attribution,
     Certainty,
@@ -134,6 +136,41 @@ def test_a_long_sentence_carries_a_claim_beside_what_else_it_says():
     beside = [{one.ref.report: one.beside for one in claim.carried} for claim in claims]
     assert {"a": False, "b": False, "c": True} in beside
     assert {"c": False, "d": False, "e": False} in beside
+
+
+@pytest.mark.parametrize(("other", "counts"), [(3, True), (8, False)])
+def test_who_says_it_beside_much_else_is_listed_and_does_not_count(other, counts):
+    more = ", ".join(WENT_OUT.split(", ")[:other])
+    claims = claims_of(
+        reading("a", "Post", BURST, "Ana Ruiz"),
+        reading("b", "Mail", BURST, "Ana Ruiz"),
+        reading("c", "Echo", f"the old dam above Tarvo broke on Friday, {more}", "Cy Moor"),
+        reading("d", "Dawn", WENT_OUT, "Di Voss"),
+    )
+    (claim,) = [one for one in claims if one.carried[0].ref.report == "a"]
+    assert claim.carried[-1].beside
+    found = [(origin.name, origin.independent) for origin in claim.origins]
+    assert found == [("Ana Ruiz", True), ("Cy Moor", counts)]
+
+
+def statement_of(text, *, lead=False):
+    report = reading("x", "Post", text, "Ana Ruiz")
+    return replace(propositions_of(report)[0], lead=lead)
+
+
+def test_figures_of_a_claim_tell_whether_a_statement_carries_it():
+    claim = [statement_of("the fire in the old mill by the river killed 12 people on Sunday")]
+    agrees, lacks = (
+        leaning(statement_of(f"the fire in the old mill by the river {rest} on Sunday"), claim)
+        for rest in ("killed 12 people", "killed many people")
+    )
+    assert agrees > 0 > lacks
+
+
+def test_a_lead_and_a_long_statement_lean_to_a_claim():
+    short, long = statement_of(BURST), statement_of(f"{BURST}, {WENT_OUT}")
+    assert leaning(short, [short]) < leaning(long, [short]) <= MOST_LEANING
+    assert leaning(short, [short]) < leaning(replace(short, lead=True), [short])
 
 
 def test_what_has_little_in_common_with_a_claim_does_not_carry_it():

@@ -184,6 +184,12 @@ def test_a_stock_passage_finds_nobody_and_shows_no_copying_once_many_have_it():
             "b<-a",
         ),
         ({"published": "2020-01-02"}, {"published": "2020-01-01T09:00:00Z"}, "a<-b"),
+        (  # eleven and nine in the morning by one clock
+            {"published": "2020-01-01T07:00:00-04:00"},
+            {"published": "2020-01-01T09:00:00Z"},
+            "a<-b",
+        ),
+        ({"published": "2020-01-01T07:00:00"}, {"published": "2020-01-01T09:00:00Z"}, None),
         ({"published": "2020"}, {"published": "2020-01-01"}, None),
         ({}, {}, None),
     ],
@@ -205,3 +211,14 @@ def test_runs_are_the_same_words_in_both_texts_and_no_word_is_in_two(first, seco
         [place for run in runs for place in range(run.b, run.b + run.length)],
     ):
         assert len(places) == len(set(places))
+
+
+def test_evidence_names_the_outlets_where_they_differ():
+    valley = {"publisher": "The Valley", "published": "2020-01-01"}
+    hill = {"publisher": "The Hill", "published": "2020-01-02"}
+    _, evidence = copying_direction(read(STORY, **hill), read(STORY, "b", **valley))
+    assert evidence == ("The Hill is of 2020-01-02, The Valley of 2020-01-01.",)
+    _, evidence = copying_direction(
+        read(STORY, **hill), read(STORY, "b", publisher="The Hill", published="2020-01-01")
+    )
+    assert evidence == ("The first is of 2020-01-02, the second of 2020-01-01.",)

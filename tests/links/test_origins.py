@@ -52,6 +52,12 @@ def test_who_says_it_only_beside_something_else_is_listed_and_does_not_count():
     assert counted(long_sentence, person("Bo Lind", "Echo")) == {"Bo Lind"}
 
 
+def test_an_origin_is_called_what_most_reports_call_it_by_more_than_a_surname():
+    wordings = ["Ruiz", "Ruiz", "Ruiz", "Ana Ruiz", "Ana Ruiz", "Ana Ruiz at Tarvo"]
+    origins = count_origins([person(name) for name in wordings])
+    assert [origin.name for origin in origins] == ["Ana Ruiz"]
+
+
 def test_an_outlet_that_does_not_say_how_it_knows_is_listed_and_does_not_count():
     origins = count_origins([person("Ana Ruiz"), outlet_voice("Echo")])
     assert [(o.name, o.independent) for o in origins] == [("Ana Ruiz", True), ("Echo", False)]

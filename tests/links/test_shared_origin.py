@@ -4,7 +4,7 @@ import pytest
 
 from reportedly.links.copies import Copying
 from reportedly.links.propositions import propositions_of
-from reportedly.links.shared_origin import Side, shared_origin, shared_voice
+from reportedly.links.shared_origin import Side, own_accounts, shared_origin, shared_voice
 from reportedly.records import (
     Attribution,
     Certainty,
@@ -108,3 +108,12 @@ def test_a_body_is_one_in_both_under_a_longer_name():
 def test_two_reports_of_one_agency_are_no_two_accounts():
     found = shared_voice(side("a", "AFP", (WARNER, TOLD)), side("b", "AFP", (SCHIFF, OTHER)))
     assert found is not None and found.name == "AFP"
+
+
+def test_two_accounts_tell_whom_each_has_it_from():
+    told = own_accounts(side("a", "CNN", (WARNER, TOLD), (SCHIFF, OTHER)), side("b", "Fox"))
+    assert told == (
+        "Their leads tell of one event and share no source.",
+        "CNN has it from Mark Warner, Adam Schiff.",
+        "Fox names no source in its lead.",
+    )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportedly.cli.ledgers import json_option, ledger_option, opened, write_lines
-from reportedly.cli.lists import show_list
+from reportedly.cli.lists import show_list, with_reports
 from reportedly.cli.main import main
 from reportedly.cli.output import show as show_readings
 from reportedly.views.words import clean
@@ -87,7 +87,7 @@ def _report(connection: Connection, id: str, as_json: bool) -> bool:
     show_readings([reading])
     if links := list(report_links(connection, id)):
         click.echo("Linked reports")
-        show_list(links, as_json=False)
+        show_list(with_reports(connection, links), as_json=False)
     return True
 
 

@@ -70,9 +70,13 @@ class ClaimMaker:
         carried, entries = self._carried_by(groups, group)
         too, others = self._carried(beside, None)
         carried += [replace(one, beside=True) for one in too]
-        entries += [replace(one, beside=True) for one in others]
+        sure = groups.surely_beside(group) if too else ()
+        entries += [
+            replace(entry, beside=one.ref not in sure)
+            for one, entry in zip(too, others, strict=True)
+        ]
         against, denials = self._carried(rivals, "denies")
-        middle = self._propositions.get(medoid(group, groups.likeness))
+        middle = self._propositions.get(medoid(group, groups.likenesses.among(group)))
         texts = [one.text for one in carried]
         origins = count_origins(by_majority(entries, texts), texts)
         named = [

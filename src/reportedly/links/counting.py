@@ -120,7 +120,7 @@ def _of_itself(entry: Entry, texts: Sequence[str]) -> Entry:
 def _origins(groups: Sequence[_Group]) -> Iterable[Origin]:
     spoken: dict[str, str] = {}
     for group in groups:
-        entry = group.first
+        entry, name = group.first, _usual_name(group)
         counts, reason = entry.counts, entry.reason
         if counts and not any(one.counts and not one.beside for one in group.entries):
             counts, reason = False, _BESIDE
@@ -129,11 +129,22 @@ def _origins(groups: Sequence[_Group]) -> Iterable[Origin]:
             first = next((spoken[body] for body in sorted(bodies) if body in spoken), None)
             if first is not None:
                 counts, reason = False, f"speaks in one voice with {first}, for {entry.body}"
-            spoken |= dict.fromkeys(bodies, first or entry.name)
+            spoken |= dict.fromkeys(bodies, first or name)
         yield Origin(
-            entry.name, counts, reason, any(one.interested for one in group.entries), entry.body,
+            name, counts, reason, any(one.interested for one in group.entries), entry.body,
             tuple(dict.fromkeys(one.outlet for one in group.entries)),
         )  # fmt: skip
+
+
+def _usual_name(group: _Group) -> str:
+    """What most of an origin's entries call it, a surname alone left out; the first of equals."""
+    kind = group.first.kind
+    names = [
+        one.name
+        for one in group.entries
+        if one.counts == group.first.counts and one.kind == kind and not is_surname_alone(one.name)
+    ]
+    return Counter(names).most_common(1)[0][0] if names else group.first.name
 
 
 def _without_repeats(entries: Sequence[Entry]) -> list[Entry]:

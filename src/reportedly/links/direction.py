@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
-from reportedly.records import Reading
+from reportedly.records import Reading, Report
 from reportedly.sources.outlets import outlet_names, outlet_of_url
 
 Direction = tuple[str | None, tuple[str, ...]]
@@ -21,6 +22,14 @@ def copying_direction(a: Reading, b: Reading) -> Direction:
         if (found := rule(a, b)) is not None:
             return found
     return None, ()
+
+
+def names_of(a: Reading, b: Reading) -> tuple[str, str]:
+    """What sentences call two reports: their outlets, or the first and the second of a link."""
+    one, other = a.report.publisher, b.report.publisher
+    if one and other and one != other:
+        return one, other
+    return "The first", "The second"
 
 
 def outlet_name(name: str | None) -> str | None:
@@ -50,18 +59,29 @@ def _from_a_third(a: Reading, b: Reading) -> Direction | None:
     both = [name for name in in_a if name in in_b]
     if both:
         return f"common:{both[0]}", (f"Both credit {both[0]}.",)
+    one, other = names_of(a, b)
     if in_a and not in_b:
-        return f"common:{in_a[0]}", (f"The first credits {in_a[0]}, and the second has its words.",)
+        return f"common:{in_a[0]}", (
+            f"{one} credits {in_a[0]}, and {_in_line(other)} has its words.",
+        )
     if in_b and not in_a:
-        return f"common:{in_b[0]}", (f"The second credits {in_b[0]}, and the first has its words.",)
+        return f"common:{in_b[0]}", (
+            f"{other} credits {in_b[0]}, and {_in_line(one)} has its words.",
+        )
     return None
 
 
+def _in_line(name: str) -> str:
+    """A name of ``names_of`` inside a sentence."""
+    return name.lower() if name in ("The first", "The second") else name
+
+
 def _from_each_other(a: Reading, b: Reading) -> Direction | None:
+    one, other = names_of(a, b)
     if words := _credits(a, b):
-        return "a<-b", (f"The first {words}.",)
+        return "a<-b", (f"{one} {words}.",)
     if words := _credits(b, a):
-        return "b<-a", (f"The second {words}.",)
+        return "b<-a", (f"{other} {words}.",)
     return None
 
 
@@ -86,12 +106,36 @@ def _cited(reading: Reading) -> Iterator[str | None]:
 
 
 def _by_date(a: Reading, b: Reading) -> Direction | None:
-    first, second = a.report.published or "", b.report.published or ""
-    if len(first) < 10 or len(second) < 10:
+    before = _before(a.report, b.report)
+    if before is None:
         return None
-    length = min(len(first), len(second), 16)
-    if first[:length] < second[:length]:
-        return "b<-a", (f"The first is of {first}, the second of {second}.",)
-    if second[:length] < first[:length]:
-        return "a<-b", (f"The first is of {first}, the second of {second}.",)
-    return None
+    one, other = names_of(a, b)
+    first, second = ((r.report.published or "")[:16].replace("T", " ") for r in (a, b))
+    why = f"{one} is of {first}, {_in_line(other)} of {second}."
+    return "b<-a" if before else "a<-b", (why,)
+
+
+def _before(a: Report, b: Report) -> bool | None:
+    """Whether a was published before b; none where their dates do not tell.
+
+    Times are compared as moments where both or neither have a time zone, else by their days.
+    """
+    one, other = _moment(a.published), _moment(b.published)
+    if one is None or other is None:
+        return None
+    days_only = 10 in (len(a.published or ""), len(b.published or ""))
+    if days_only or (one.tzinfo is None) != (other.tzinfo is None):
+        days = one.date(), other.date()
+        return None if days[0] == days[1] else days[0] < days[1]
+    if one.tzinfo is None or one.utcoffset() == other.utcoffset():
+        one, other = (moment.replace(second=0, microsecond=0) for moment in (one, other))
+    return None if one == other else one < other
+
+
+def _moment(published: str | None) -> datetime | None:
+    if len(published or "") < 10:
+        return None
+    try:
+        return datetime.fromisoformat(published or "")
+    except ValueError:
+        return None

@@ -10,6 +10,7 @@ import numpy as np
 
 from reportedly.links.clusters import gather
 from reportedly.links.corpus import Corpus, Propositions
+from reportedly.links.same_statement import MOST_LEANING, leaning
 from reportedly.records import StatementRef
 
 REACH = 400  # statements of one connected part
@@ -20,6 +21,7 @@ WEAK = 0.4  # likeness of two groups that are each other's best
 BESIDE = 0.2  # mean likeness of a statement to a group whose claim it carries too,
 LEVEL = 0.5  # above this share of what those nearest to the group have,
 FAR = 0.3  # and never below this
+SURELY = 0.12  # so much beyond that: of labelled reports 85 % say it, and their sources count
 MOST_BESIDE = 6  # statements whose claims are looked at when a report comes
 _NEAREST = 10
 
@@ -31,13 +33,15 @@ Order = tuple[str, str, int, str]
 class _Near:
     """What is near a group: the greatest likeness of each to its wordings, and the mean of all.
 
-    ``some``: statements with different wordings of it; ``means``: none until they are asked for.
+    ``some``: statements with different wordings of it; ``means`` and ``beside``
+    (by how much more alike than is asked for): none until they are asked for.
     """
 
     group: Group
     some: Sequence[StatementRef]
     most: Mapping[StatementRef, float]
     means: dict[StatementRef, float] | None = None
+    beside: dict[StatementRef, float] | None = None
 
 
 class Groups:
@@ -49,8 +53,7 @@ class Groups:
         self._of: dict[StatementRef, Group] = {}
         self._joins: dict[StatementRef, Group] = {}  # by the first of what is surely alike
         self._nearest: dict[tuple[StatementRef, int], _Near] = {}
-        self._likenesses = propositions.likenesses
-        self.likeness = self._likenesses.of
+        self.likenesses = propositions.likenesses
         self._orders: dict[StatementRef, Order] = {}
 
     def _part(self, first: StatementRef, done: Set[StatementRef]) -> list[StatementRef]:
@@ -84,7 +87,7 @@ class Groups:
                 for link in self._corpus.statement_links(one)
                 if link.kind == "same" and {link.a, link.b} <= inside
             }
-            for group in gather(part, list(linked.values()), self.likeness):
+            for group in gather(part, list(linked.values()), self.likenesses.among(part)):
                 self._of.update(dict.fromkeys(group, tuple(group)))
         return self._of[ref]
 
@@ -118,19 +121,43 @@ class Groups:
         """The statements that carry a group's claim too, beside what else they say.
 
         Of other reports, at most one each, in the order of date, report and place: those as like to
-        the group's wordings on the whole as the group's surroundings ask for.  Among statements
-        that are all much alike more is asked (cross-domain similarity local scaling, Conneau and
-        others 2018).  One that is in another group is in that as well: a long sentence holds
-        several claims.
+        the group's wordings on the whole as the group's surroundings ask for, where ``leaning``
+        counts too.  Among statements that are all much alike more is asked (cross-domain similarity
+        local scaling, Conneau and others 2018).  One that is in another group is in that as well: a
+        long sentence holds several claims.
         """
-        found: dict[str, tuple[float, StatementRef]] = {}
-        means = self._means(self._near(group))
-        least = max(FAR, BESIDE + LEVEL * _level(means.values()))
-        for ref in sorted((r for r, mean in means.items() if mean >= least), key=self.order):
-            mean = means[ref]
-            if mean > found.get(ref.report, (0.0, ref))[0]:
-                found[ref.report] = (mean, ref)
-        return tuple(sorted((ref for _, ref in found.values()), key=self.order))
+        return tuple(sorted(self._beside(group), key=self.order))
+
+    def surely_beside(self, group: Group) -> Set[StatementRef]:
+        """Those ``beside`` a group that are far more like it than is asked for."""
+        return {ref for ref, beyond in self._beside(group).items() if beyond >= SURELY}
+
+    def _beside(self, group: Group) -> Mapping[StatementRef, float]:
+        """What is beside a group, and by how much more it is like it than is asked for."""
+        near = self._near(group)
+        if near.beside is None:
+            least = max(FAR, BESIDE + LEVEL * _level(self._means(near).values()))
+            best: dict[str, tuple[float, StatementRef]] = {}
+            fits = self._fits(near, least)
+            for ref in sorted((ref for ref, fit in fits.items() if fit >= least), key=self.order):
+                if fits[ref] > best.get(ref.report, (0.0, ref))[0]:
+                    best[ref.report] = (fits[ref], ref)
+            near.beside = {ref: fit - least for fit, ref in best.values()}
+        return near.beside
+
+    def _fits(self, near: _Near, least: float) -> Mapping[StatementRef, float]:
+        """How like statements are to a group, what else tells for it counted in.
+
+        Those alone that can reach ``least`` so.
+        """
+        known = [self._propositions.get(ref) for ref in near.some]
+        wordings = [one for one in known if one is not None]
+        found = {}
+        for ref, mean in self._means(near).items():
+            one = self._propositions.get(ref)
+            if one is not None and near.most[ref] >= FAR and mean >= least - MOST_LEANING:
+                found[ref] = mean + leaning(one, wordings)
+        return found
 
     def carried_beside(self, ref: StatementRef) -> list[Group]:
         """The groups whose claims ``ref`` carries beside what its own group says."""
@@ -157,7 +184,7 @@ class Groups:
         found: dict[StatementRef, float] = {}
         for one, refs in zip(some, self._corpus.statements.near(rows, most=NEAR), strict=True):
             others = [ref for ref in refs if ref.report not in reports]
-            row = self._likenesses.row(one, others)
+            row = self.likenesses.row(one, others)
             for n in np.flatnonzero(row.most >= BESIDE).tolist():
                 ref = others[n]
                 found[ref] = max(found.get(ref, -1.0), float(row.scores[n]))
@@ -173,7 +200,7 @@ class Groups:
             near.means = dict(near.most)
             close = [ref for ref, most in near.most.items() if most >= FAR]
             if len(near.some) > 1 and close:
-                rows = [self._likenesses.row(one, close).scores.tolist() for one in near.some]
+                rows = [self.likenesses.row(one, close).scores.tolist() for one in near.some]
                 for ref, *scores in zip(close, *rows, strict=True):
                     near.means[ref] = _mean(scores)
         return near.means

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportedly.links.contradictions import CLEAR, Difference, difference
 from reportedly.links.copies import Copying
-from reportedly.links.direction import copying_direction
+from reportedly.links.direction import copying_direction, names_of
 from reportedly.links.figures import Figure
 from reportedly.links.happenings import same_happenings
 from reportedly.links.leads import tell_one_event
@@ -17,6 +17,7 @@ from reportedly.links.shared_origin import (
     SharedOrigin,
     Side,
     main_speaker,
+    own_accounts,
     shared_origin,
     shared_voice,
 )
@@ -79,11 +80,12 @@ def relate(a: Reading, b: Reading, compared: Compared) -> ReportLink | None:
             direction, (f"{copying.shared} words are the same.", *why), 1.0,
         )  # fmt: skip
     one, other = (list(propositions(reading.report.id).values()) for reading in (a, b))
-    found = _contradiction(one, other, compared)
+    found = _contradiction(one, other, compared, names_of(a, b))
+    sides = Side(a, propositions(a.report.id)), Side(b, propositions(b.report.id))
     if found is None and leads >= RELATED:
-        found = _one_origin(a, b, compared)
+        found = _one_origin(*sides, compared)
     if found is None and leads >= EVENT and compared.one_event(a.report.id, b.report.id):
-        found = _one_voice(a, b, compared) or _own_accounts(leads)
+        found = _accounts(*sides, leads)
     if found is None:
         return None
     relation, direction, evidence, score = found
@@ -97,7 +99,10 @@ Found = tuple[Relation, str | None, tuple[str, ...], float]
 
 
 def _contradiction(
-    a: Sequence[Proposition], b: Sequence[Proposition], compared: Compared
+    a: Sequence[Proposition],
+    b: Sequence[Proposition],
+    compared: Compared,
+    names: tuple[str, str],
 ) -> Found | None:
     """Statements on one event that cannot both hold; the most alike of them."""
     best: tuple[float, Difference, Proposition, Proposition] | None = None
@@ -118,7 +123,7 @@ def _contradiction(
     if best is None:
         return None
     score, why, one, other = best
-    evidence = (why.reason, f"One says: {one.text}", f"The other says: {other.text}")
+    evidence = (why.reason, f"{names[0]}: {one.text}", f"{names[1]}: {other.text}")
     return "same_event_contradicting", None, evidence, score
 
 
@@ -153,26 +158,21 @@ def _one_kind(a: Proposition, b: Proposition) -> bool:
     return any(True for _ in same_happenings(a.happenings, b.happenings))
 
 
-def _one_origin(a: Reading, b: Reading, compared: Compared) -> Found | None:
-    one, other = (Side(reading, compared.propositions(reading.report.id)) for reading in (a, b))
+def _one_origin(a: Side, b: Side, compared: Compared) -> Found | None:
     if compared.leads >= EVENT:
-        shared = shared_origin(one, other, compared.copying, compared.statements)
+        shared = shared_origin(a, b, compared.copying, compared.statements)
     else:
-        shared = main_speaker(one, other, compared.statements)
+        shared = main_speaker(a, b, compared.statements)
     return _found(shared) if shared is not None else None
 
 
-def _one_voice(a: Reading, b: Reading, compared: Compared) -> Found | None:
-    one, other = (Side(reading, compared.propositions(reading.report.id)) for reading in (a, b))
-    shared = shared_voice(one, other)
-    return _found(shared) if shared is not None else None
+def _accounts(a: Side, b: Side, leads: float) -> Found:
+    """Leads that tell one event: from one voice in both, or each from sources of its own."""
+    if (shared := shared_voice(a, b)) is not None:
+        return _found(shared)
+    return "independent", None, own_accounts(a, b), leads
 
 
 def _found(shared: SharedOrigin) -> Found:
     direction = f"common:{shared.name}" if shared.name else None
     return "same_origin", direction, shared.evidence, shared.score
-
-
-def _own_accounts(leads: float) -> Found:
-    """Leads that tell one event, in words and from sources of their own."""
-    return "independent", None, ("The leads tell of one event; nothing else is shared.",), leads

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +22,11 @@ _DAYS = 2
 # Weights beside the embedding's cosine, rounded from a logistic fit on gold/links-dev.
 WORDS, _FIGURES, _SPEAKER = 0.5, 0.12, 0.1
 BY_SIGNS = _FIGURES + _SPEAKER
+# What "leaning" adds: chosen on all labelled claims together, each one for the better on gold/
+# links-dev and on benchmarks/labelled/claims_*.jsonl (average precision, docs/links.md).
+_AGREE, _LENGTH, _LEAD = 0.05, 0.04, 0.03
+_USUAL, _LONG = 10, 30  # stems of a statement
+MOST_LEANING = _AGREE + _LEAD + _LENGTH * math.log(_LONG / _USUAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +107,20 @@ def _score(cosine: float, overlap: float, *, agreeing: bool, spoken: bool) -> fl
 
 def _one_speaker(a: Proposition, b: Proposition) -> bool:
     return bool(a.speaker and b.speaker) and same_speaker(a.speaker or "", b.speaker or "")
+
+
+def leaning(one: Proposition, wordings: Sequence[Proposition]) -> float:
+    """What tells, beside its likeness, for or against a statement's carrying a claim.
+
+    ``wordings``: those of the claim.  A figure that both tell is for it, none where the claim has
+    one against it.  A lead tells what its report is about; of a long statement more is other
+    matter, which makes it less alike than what it holds.
+    """
+    ours = [figure for other in wordings for figure in other.figures]
+    agree = any(a.same_thing(b) and a.agrees(b) for a in ours for b in one.figures)
+    lacks = bool(ours) and not one.figures
+    longer = math.log(min(max(len(one.stems), 1), _LONG) / _USUAL)
+    return _AGREE * agree - _AGREE * lacks + _LENGTH * longer + _LEAD * one.lead
 
 
 def _figures(a: Proposition, b: Proposition) -> tuple[bool, tuple[Figure, Figure] | None]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reportedly.links.copies import Copying
+from reportedly.links.direction import names_of
 from reportedly.links.lineage import is_outlet, same_voice, short_name
 from reportedly.links.polarity import same_speaker
 from reportedly.links.propositions import Proposition
@@ -20,6 +21,7 @@ MOSTLY = 0.5  # of the statements in common that are the one speaker's
 PART = 0.4  # of a report's attributions
 MAINLY = 0.35  # of the attributions of two reports whose leads tell one event
 SPEAK = ("person", "organisation", "government", "media")
+NAMED = 3  # sources that evidence gives
 SHOWN = 80  # code points of a quotation that evidence gives
 
 
@@ -137,6 +139,23 @@ def shared_voice(a: Side, b: Side) -> SharedOrigin | None:
         return None
     name = max((source.name for source in both[0]), key=len)
     return SharedOrigin(name, (f"Both leads rest on {name}.",), 0.7)
+
+
+def own_accounts(a: Side, b: Side) -> tuple[str, ...]:
+    """Sentences on whom each of two accounts of one event rests on."""
+    names = names_of(a.reading, b.reading)
+    return (
+        "Their leads tell of one event and share no source.",
+        *(_rests_on(name, side) for name, side in zip(names, (a, b), strict=True)),
+    )
+
+
+def _rests_on(name: str, side: Side) -> str:
+    heard = [source.name for source in side.heard()]
+    if not heard:
+        return f"{name} names no source in its lead."
+    more = f" and {len(heard) - NAMED} more" if len(heard) > NAMED else ""
+    return f"{name} has it from {', '.join(heard[:NAMED])}{more}."
 
 
 def _same_words(

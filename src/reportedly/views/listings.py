@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from functools import singledispatch
 
@@ -10,12 +11,14 @@ from reportedly.ledger.claims import GradedClaim
 from reportedly.ledger.entries import ClaimEntry, ReportEntry, SourceEntry, StatementEntry
 from reportedly.ledger.full_text import Snippet
 from reportedly.ledger.source_links import Wording
-from reportedly.records import Case, Decision, ReportLink, Side
+from reportedly.records import Case, Decision, Report, ReportLink, Side
 from reportedly.views.screen import Part, Screen
 from reportedly.views.words import clean, count, cut
 
 SHOWN = 160
 """Characters of a text in a list."""
+PASSAGES = 3
+"""Of two reports that are shown in a list."""
 LEAST_SHARED = 0.01
 """Of a text that is worth a word; a name that both have is less."""
 
@@ -100,15 +103,42 @@ def _(reason: Wording, screen: Screen) -> None:
     screen.say(clean(" ".join(reason.evidence)), (f"  {where}", "dim"), indent=2, hang=4)
 
 
+@dataclass(frozen=True, slots=True)
+class ToldLink:
+    """A link with the two reports that it joins, where the ledger still has them."""
+
+    link: ReportLink
+    a: Report | None
+    b: Report | None
+
+
 @show_entry.register
-def _(link: ReportLink, screen: Screen) -> None:
-    arrow = {"a<-b": " took it from ", "b<-a": " gave it to "}.get(link.direction or "", " · ")
-    screen.say((clean(link.a), "bold"), arrow, (clean(link.b), "bold"))
+def _(told: ToldLink, screen: Screen) -> None:
+    """Which two, how they are related, why, and where the same words stand in each."""
+    link = told.link
+    arrow = {"a<-b": " took it from ", "b<-a": " gave it to "}.get(link.direction or "", " and ")
+    screen.say(*_named(link.a, told.a), arrow, *_named(link.b, told.b), hang=2)
     shared = max(link.share_a, link.share_b) >= LEAST_SHARED
     shares = f"{link.share_a:.0%} and {link.share_b:.0%} shared" if shared else None
-    common = link.direction if (link.direction or "").startswith("common:") else None
-    about = _joined(link.relation.replace("_", " "), common, shares, *link.evidence)
-    screen.say((about, "dim"), indent=2, hang=2)
+    third = (link.direction or "").partition("common:")[2]
+    common = f"both from {clean(third)}" if third else None
+    screen.say((_joined(link.relation.replace("_", " "), common, shares), "bold"), indent=2, hang=2)
+    for words in link.evidence:
+        screen.say((cut(clean(words), shown=SHOWN), "dim"), indent=4, hang=2)
+    passages = [one for one in link.passages if one.kind != "background"]
+    for one in passages[:PASSAGES]:
+        words = one.a.of(told.a.text) if told.a is not None else ""
+        at = f"{one.a.start}-{one.a.end} = {one.b.start}-{one.b.end}"
+        kind = "copied" if one.kind == "report" else "quoted by both"
+        screen.say(f"{kind} [{at}]  ", cut(clean(words), shown=SHOWN // 2), indent=4, hang=2)
+    if len(passages) > PASSAGES:
+        screen.say((f"and {count(len(passages) - PASSAGES, 'passage')} more", "dim"), indent=4)
+
+
+def _named(id: str, report: Report | None) -> tuple[Part, ...]:
+    """The id of a report, and who published it."""
+    outlet = report.publisher if report is not None else None
+    return ((clean(id), "bold"), (f" ({clean(outlet)})" if outlet else "", "dim"))
 
 
 @show_entry.register
