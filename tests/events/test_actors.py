@@ -60,6 +60,32 @@ def test_a_body_is_of_the_country_of_the_place_in_its_name(text, where, country)
     assert (found and found.country) == country
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Polish courts were slow. Polish law is. Police arrested them.", "POL"),
+        ("Polish courts were slow. German law is. Police arrested them.", None),
+        ("Polish courts were slow. Polish law is. Foreign police arrested them.", None),
+        ("Polish courts were slow. Polish law is. Governments met.", None),
+        ("Police arrested them.", None),
+    ],
+)
+def test_police_and_courts_are_of_the_one_country_that_the_report_is_about(text, country):
+    found = subject(text)
+    assert found.country == country
+
+
+def test_who_holds_office_in_the_table_of_sources_is_known_by_full_name_only():
+    found = subject("Valery Gerasimov spoke.")
+    assert (found.sector, found.country) == ("MIL", "RUS")
+    assert subject("Gerasimov spoke.").country is None
+
+
+def test_a_deputy_director_is_no_deputy():
+    found = subject("CIA deputy director Ivan Petrov spoke.")
+    assert (found.sector, found.country) == ("SPY", "USA")
+
+
 def test_a_parliament_is_of_the_country_before_it():
     assert subject("The Indian National Congress met.").country == "IND"
     assert subject("Congress met.").country == "USA"

@@ -125,6 +125,8 @@ def test_an_attack_that_kills_is_one_event_with_its_makers():
         "The government faces an assault on its finances.",
         "The senator defended his record.",
         "Ministers support voting twice.",
+        "Residents visiting Hong Kong were slow.",
+        "The plane crashed. In the crash it struck a shed.",
     ],
 )
 def test_private_lives_figures_of_speech_and_texts_are_no_events(text):

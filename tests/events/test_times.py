@@ -6,7 +6,7 @@ import re
 import time as clock
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reportedly.events import find_times
@@ -250,6 +250,7 @@ _PIECES = st.sampled_from(
 )
 
 
+@example(["weeks", "earlier", "Monday"], FRIDAY)
 @given(st.lists(_PIECES, max_size=25), st.sampled_from([FRIDAY, "0001-01-01", "9999-12-31", None]))
 def test_any_row_of_words_of_time_gives_spans_in_order_that_read_back(pieces, published):
     text = " ".join(pieces)

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from reportedly.events.grammar import SUBJECTS, Grammar
+from reportedly.events.home import Home
 from reportedly.events.kinds import NOBODY, Kinds, described, filled, year_of
 from reportedly.events.lexicon import Kind, who
 from reportedly.language.analysis import Analysis, Token
@@ -84,6 +85,7 @@ class Actors:
         self.by_name = _names(sources)
         grounds = [place for place in places if place.kind != "country"]
         self.grounds = _grounds(grounds, analysis, report.text)
+        self.home = Home(grammar, self.labels, places)
         self.seats = {
             place.span.of(report.text).lower(): long_codes().get(place.country or "")
             for place in grounds
@@ -169,7 +171,7 @@ class Actors:
         source = self._source(noun, span)
         if source is not None:
             kind = self._of_source(kind, self.sources[source])
-        kind = filled(kind, Kind(None, self._ground(noun)))
+        kind = self.home.filled(noun, filled(kind, Kind(None, self._ground(noun))))
         return Actor(_name(span.of(self.text)), (span,), source, kind.sector, kind.country)
 
     def _ground(self, noun: int) -> str | None:

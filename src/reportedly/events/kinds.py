@@ -153,7 +153,8 @@ class Kinds:
             other = end - size > 0 and words[end - size - 1] == "New"  # "New Mexico"
             war = end < len(words) and words[end].lower() in WARS
             if found is not None and not (war or other):
-                if open_sector and found.sector:
+                adjective = size == 1 and end < len(words) and words[end - 1].lower() == "deputy"
+                if open_sector and found.sector and not adjective:
                     kind, open_sector = Kind(found.sector, kind.country), False
                 to = end - size > 0 and words[end - size - 1].lower() in TOWARDS
                 of = None if to else found.country

@@ -32,6 +32,8 @@ VERBAL = frozenset("attack hit assail pound strike target assault batter hammer"
 """What is done with words as well as with weapons."""
 FIGURATIVE = VERBAL | frozenset("war fight battle bombard combat offensive wage crusade".split())
 """What is done by way of speaking to what cannot be hit."""
+UPHOLDING = frozenset("defend justify support endorse back".split())
+"""What one does for somebody, but also for one's own record, or for voting twice."""
 AGAINST_SOMEBODY = frozenset({"fight", "battle", "disagree"})
 """What is an event only against somebody, not against bigotry."""
 GIVEN = frozenset(
@@ -129,12 +131,14 @@ class Judge:
             return False
         if trigger.operators or trigger.noun is not None:
             return False
-        what = self.grammar.undergoer(trigger.verb)
+        what, verb = self.grammar.undergoer(trigger.verb), self.grammar.lemma(trigger.verb)
+        if verb not in UPHOLDING:
+            return False
         if what is None:
             return any(True for _ in self.grammar.only(trigger.verb, "xcomp", "ccomp"))
         owner = self.grammar.first(what, "poss")
         own = owner is not None and self.grammar.tokens[owner].pos == "PRON"
-        return own or self.grammar.tokens[what].tag == "VBG"
+        return (own and verb in ("defend", "justify")) or self.grammar.tokens[what].tag == "VBG"
 
     def _has_parties(self, trigger: Trigger, actor: Actor | None, recipient: Actor | None) -> bool:
         """Whether enough is said of who does it or undergoes it to call it an event."""
@@ -163,6 +167,8 @@ class Judge:
         if trigger.type == "CONSULT" and any(one and self._is_outlet(one) for one in both):
             return False  # an interview
         if trigger.mode == "visit":
+            if actor is not None and actor.sector in PRIVATE:
+                return False  # people who visit a country
             return any(one is not None and one.sector in OF_OFFICE for one in both)
         if trigger.type not in PUBLIC or trigger.below in PUBLIC_BELOW:
             return True
@@ -250,7 +256,7 @@ class Judge:
             return not (struck and self.accidental)
         if parties.doers and all(self._is_thing(noun) for noun in parties.doers):
             return recipient is not None and trigger.type not in UNDONE_BY_THINGS
-        outcome = trigger.type == "ASSAULT" and trigger.noun is None and lemma in OUTCOMES
+        outcome = trigger.type == "ASSAULT" and trigger.noun is None and lemma in OUTCOMES | STRUCK
         return not (outcome and self.accidental)
 
     def _is_thing(self, noun: int) -> bool:

@@ -21,7 +21,7 @@ LEVELS = 3
 ASKING = frozenset({"call", "demand", "appeal", "effort"})
 YEARS = 2
 """Calendar years before the report from which an event is historical."""
-PURPOSES = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "MOBILIZE", "AID"})
+PURPOSES = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "MOBILIZE"})
 """Types of deeds that are not done yet where they are only meant; who marches to protest does."""
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")
 

@@ -71,7 +71,8 @@ class _Finder:
 
     def times(self, shapes: Sequence[Shape]) -> tuple[Time, ...]:
         pieces = [piece for piece in self._pieces(shapes) if stands_alone(piece, self._words)]
-        whole = (modified(piece, self._words) for piece in pieces)
+        free = [0, *(piece.last for piece in pieces)]  # from where on words are no other's
+        whole = (modified(piece, self._words, at) for piece, at in zip(pieces, free, strict=False))
         return tuple(_time(f"w{n}", piece, self._words) for n, piece in enumerate(whole, 1))
 
     def _pieces(self, shapes: Sequence[Shape]) -> list[Piece]:

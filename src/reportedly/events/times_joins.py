@@ -105,11 +105,14 @@ def _in_year(day: date, year: int) -> date | None:
     return days[0] if days else None
 
 
-def modified(piece: Piece, words: Sequence[Word]) -> Piece:
-    """The expression with the words that modify it: "late last year", "more than a year"."""
+def modified(piece: Piece, words: Sequence[Word], free: int = 0) -> Piece:
+    """The expression with the words that modify it: "late last year", "more than a year".
+
+    Words before ``free`` (an index) are another expression's.
+    """
     first, last, mod = piece.first, piece.last, piece.meaning.mod
     for table in _tables_before(piece):
-        for count in range(min(4, first), 0, -1):
+        for count in range(min(4, first - free), 0, -1):
             found = lexicon()[table].get(_phrase(words, first - count, first))
             if found and not (piece.means == "stretch" and count == 1 and table == "bounded"):
                 first, mod = first - count, mod if found == "NONE" else found

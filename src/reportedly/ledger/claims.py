@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, Row, Select, case, delete, insert, or_, select
 
@@ -22,6 +22,8 @@ from reportedly.records import (
     ReportLink,
 )
 from reportedly.records.shapes import decode_record, encode_record
+
+_NO_SIDES: Final[Mapping[str, int]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +71,27 @@ def _report_link_row(link: ReportLink, keys: Mapping[str, int]) -> dict[str, Any
 
 
 def write_claims(
-    connection: Connection, claims: Iterable[tuple[Claim, Grade]], *, gone: Iterable[str] = ()
+    connection: Connection,
+    claims: Iterable[tuple[Claim, Grade]],
+    *,
+    gone: Iterable[str] = (),
+    independent: Mapping[str, int] = _NO_SIDES,
 ) -> None:
-    """Put claims with their grades in place of those named ``gone`` and of those with their ids."""
+    """Put claims with their grades in place of those named ``gone`` and of those with their ids.
+
+    ``independent``: how many origins are, by the ids of claims, where sides change it.
+    """
     given = list(claims)
     ids = {claim.id for claim, _ in given} | set(gone)
     connection.execute(delete(t.claims).where(t.claims.c.id.in_(ids)))
     if not given:
         return
     known = known_reports(connection, {c.ref.report for claim, _ in given for c in claim.carried})
-    rows = [_claim_row(claim, grade, _dates_of(claim, known)) for claim, grade in given]
+    rows = [
+        _claim_row(claim, grade, _dates_of(claim, known))
+        | {"independent": independent.get(claim.id, claim.independent_origins)}
+        for claim, grade in given
+    ]
     query = insert(t.claims).returning(t.claims.c.id, t.claims.c.key)
     keys = dict(map(tuple, connection.execute(query, rows)))
     carryings = [
@@ -101,6 +114,7 @@ def _dates_of(claim: Claim, known: Mapping[str, KnownReport]) -> list[str]:
 
 
 def _claim_row(claim: Claim, grade: Grade, dates: list[str]) -> dict[str, Any]:
+    """A claim's row; the reports counted are those that say it, or deny it, and not just beside."""
     return {
         "id": claim.id,
         "text": claim.text,
@@ -108,10 +122,9 @@ def _claim_row(claim: Claim, grade: Grade, dates: list[str]) -> dict[str, Any]:
         "computed": grade.credibility,
         "reliability": grade.reliability,
         "support": grade.support,
-        "reports": len({one.ref.report for one in claim.carried}),
+        "reports": len({one.ref.report for one in claim.carried if not one.beside}),
         "outlets": len({one.outlet for one in claim.carried}),
         "origins": len(claim.origins),
-        "independent": claim.independent_origins,
         "disputed": bool(claim.disputed_by),
         "first": dates[0] if dates else None,
         "last": dates[-1] if dates else None,

@@ -248,15 +248,13 @@ class LedgerPropositions(Propositions):
 
     def refs_of(self, keys: Iterable[int]) -> dict[int, StatementRef]:
         """Statements by their keys, those of superseded revisions left out; all are read."""
+        wanted = list(keys)
+        known = self._remembered.propositions.some(wanted)
         found: dict[int, StatementRef] = {}
-        lacking = []
-        for key in keys:
-            known = self._remembered.propositions.get(key)
-            if known is None:
-                lacking.append(key)
-            else:
-                found[key] = known[0].ref
-                self._found[found[key]] = known
+        for key, one in known.items():
+            ref = found[key] = one[0].ref
+            self._found[ref] = one
+        lacking = [key for key in wanted if key not in known]
         for at in range(0, len(lacking), _SOME):
             some = {"keys": lacking[at : at + _SOME]}
             for key, report, id, record, vector in self._connection.execute(_LATEST, some):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select
 
 from reportedly.grades import grade_claim, placed_claim
 from reportedly.ledger import tables as t
@@ -68,12 +68,11 @@ def write_graded(connection: Connection, claims: Sequence[Claim]) -> None:
     by = grader(connection)
     dates = _dates(connection, claims, by.sides)
     graded = {claim.id: by.grade(claim, dates.get(claim.id)) for claim in claims}
-    write_claims(connection, [(claim, graded[claim.id][1]) for claim in claims])
-    for claim in claims:
-        placed, _ = graded[claim.id]
-        if placed.independent_origins != claim.independent_origins:
-            values = {"independent": placed.independent_origins}
-            connection.execute(update(t.claims).where(t.claims.c.id == claim.id).values(values))
+    write_claims(
+        connection,
+        [(claim, graded[claim.id][1]) for claim in claims],
+        independent={id: placed.independent_origins for id, (placed, _) in graded.items()},
+    )
     for case, some in _in_cases(connection, claims).items():
         _write_case_grades(connection, case, some)
     apply_claim_decisions(connection, [claim.id for claim in claims])

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, exists, insert, select, update
 
@@ -52,7 +53,21 @@ def identify_sources(connection: Connection, report: int, sources: Iterable[Sour
     keys = dict(map(tuple, connection.execute(mine.where(t.report_sources.c.report == report))))
     for source in sources:
         if source.named:
-            _identify(connection, keys[source.id], source, ruled, id, published)
+            _identify(connection, keys[source.id], source, ruled, _In(id, published, new=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _In:
+    """The report that a source is in, and when it was published; ``new``: just written there."""
+
+    report: str
+    published: str | None
+    new: bool = False
+
+    @property
+    def year(self) -> int | None:
+        known = self.published and self.published[:4].isdigit()
+        return int(self.published[:4]) if self.published and known else None
 
 
 def _identify(
@@ -60,17 +75,15 @@ def _identify(
     key: int,
     source: Source,
     ruled: Rulings,
-    report: str,
-    published: str | None,
+    where: _In,
 ) -> int:
     """Say who one source of a report is, and why; out: the key of that source across reports."""
-    year = int(published[:4]) if published and published[:4].isdigit() else None
-    found = identity_of(connection, source, source_id(source.name), year)
-    name = ruled.name_in(report, found.name)
+    found = identity_of(connection, source, source_id(source.name), where.year)
+    name = ruled.name_in(where.report, found.name)
     across = _identity(connection, source.kind, (name, source.name, *source.aliases))
     mine = t.report_sources.c.key == key
     connection.execute(update(t.report_sources).where(mine).values(source=across))
-    link_source(connection, key, across, _why(source, found, name))
+    link_source(connection, key, across, _why(source, found, name), new=where.new)
     return across
 
 
@@ -141,7 +154,7 @@ def identify_again(connection: Connection, names: Iterable[str]) -> list[int]:
         source = Source(
             row.id, row.name, also, kind=row.kind, named=True, affiliation=tuple(row.affiliation)
         )
-        key = _identify(connection, row.key, source, ruled, row.report_id, row.published)
+        key = _identify(connection, row.key, source, ruled, _In(row.report_id, row.published))
         if key != row.source:
             changed.append(row.key)
     drop_unused_sources(connection)

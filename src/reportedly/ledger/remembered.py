@@ -40,7 +40,7 @@ class Remembered:
 
     def __init__(self) -> None:
         self.propositions: Recent[int, Any] = Recent(50_000)
-        self.readings: Recent[str, Reading] = Recent(500)
+        self.readings: Recent[str, Reading] = Recent(1_000)
         self.reports: Recent[str, KnownReport] = Recent(10_000)
         self.words: Recent[str, Words] = Recent(2_000)
         self.report_links: Recent[str, tuple[ReportLink, ...]] = Recent(2_000)

@@ -71,19 +71,24 @@ def _as_source(connection: Connection, row: Row[Any]) -> Source:
     )
 
 
-def link_source(connection: Connection, key: int, source: int, why: Sameness) -> None:
+def link_source(
+    connection: Connection, key: int, source: int, why: Sameness, *, new: bool = False
+) -> None:
     """Keep why the source of a report with this key is the one across reports with the other.
 
     The link leads to the first of that one's in another report; where there is none, none is kept.
+    ``new``: the key is of a row that was just written, so that no link has it.
     """
     links, r = t.source_links.c, t.report_sources.c
-    connection.execute(delete(t.source_links).where(links.a == key))
+    if not new:
+        connection.execute(delete(t.source_links).where(links.a == key))
     report = select(r.report).where(r.key == key).scalar_subquery()
     others = select(r.key).where(r.source == source, r.key != key, r.report != report)
     first = connection.execute(others.order_by(r.key).limit(1)).scalar()
     if first is None:
         return
-    connection.execute(delete(t.source_links).where(links.a == first, links.b == key))
+    if not new:
+        connection.execute(delete(t.source_links).where(links.a == first, links.b == key))
     row = {"a": key, "b": first, "score": why.score, "evidence": list(why.evidence)}
     connection.execute(insert(t.source_links).values(row))
 

@@ -76,7 +76,7 @@ class ClaimMaker:
             for one, entry in zip(too, others, strict=True)
         ]
         against, denials = self._carried(rivals, "denies")
-        middle = self._propositions.get(medoid(group, groups.likeness))
+        middle = self._propositions.get(medoid(group, groups.likenesses.among(group)))
         texts = [one.text for one in carried]
         origins = count_origins(by_majority(entries, texts), texts)
         named = [

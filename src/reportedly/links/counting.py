@@ -29,6 +29,9 @@ _TEXTS = 4_000  # whose words are remembered
 _QUOTED = re.compile(r"[\"“”]([^\"“”]+)[\"“”]")
 
 
+_Known = dict[tuple[str, str, str, str], bool]
+
+
 @dataclass(slots=True)
 class _Group:
     """Entries of one origin; the first is its best."""
@@ -51,20 +54,26 @@ def by_majority(entries: Sequence[Entry], texts: Sequence[str]) -> list[Entry]:
 
     ``texts``: the words of each.  They are the same where they share nearly all, or a quotation.
     """
+    spoken = [pair for pair in zip(entries, texts, strict=True) if _is_spoken(pair[0])]
+    alike: dict[str, list[Entry]] = {}
     found = []
     for entry, text in zip(entries, texts, strict=True):
-        alike = [
-            other
-            for other, beside in zip(entries, texts, strict=True)
-            if _is_spoken(other) and _same_words(text, beside)
-        ]
-        names = Counter(other.name for other in alike)
-        best = max(names.values(), default=0)
-        if _is_spoken(entry) and not entry.apart and names[entry.name] < best:
-            chosen = min((o for o in alike if names[o.name] == best), key=lambda o: o.name)
-            entry = replace(chosen, outlet=entry.outlet)
+        if _is_spoken(entry) and not entry.apart:
+            if text not in alike:
+                alike[text] = [other for other, beside in spoken if _same_words(text, beside)]
+            entry = _of_most(entry, alike[text])
         found.append(entry)
     return found
+
+
+def _of_most(entry: Entry, alike: Sequence[Entry]) -> Entry:
+    """An entry with the speaker of most of those of its words."""
+    names = Counter(other.name for other in alike)
+    best = max(names.values(), default=0)
+    if names[entry.name] >= best:
+        return entry
+    chosen = min((o for o in alike if names[o.name] == best), key=lambda o: o.name)
+    return replace(chosen, outlet=entry.outlet)
 
 
 def _is_spoken(entry: Entry) -> bool:
@@ -72,6 +81,8 @@ def _is_spoken(entry: Entry) -> bool:
 
 
 def _same_words(one: str, other: str) -> bool:
+    if one == other:
+        return True
     a, b = _words(one), _words(other)
     if len(a & b) >= _NEAR * len(a | b) or len(a & b) >= _HELD * min(len(a), len(b)) >= _FEW:
         return True
@@ -100,8 +111,9 @@ def count_origins(entries: Sequence[Entry], texts: Sequence[str] = ()) -> list[O
     """
     entries = _with_roles(_without_repeats([_of_itself(one, texts) for one in entries]))
     groups: list[_Group] = []
+    known: _Known = {}
     for entry in sorted(entries, key=_rank):
-        fitting = [group for group in groups if _fits(group, entry, entries)]
+        fitting = [group for group in groups if _fits(group, entry, entries, known)]
         if not fitting:
             fitting = [_Group()]
             groups += fitting
@@ -180,9 +192,12 @@ def _rank(entry: Entry) -> tuple[bool, bool, int, str]:
     return not entry.counts, office, -len(words), entry.name
 
 
-def _fits(group: _Group, entry: Entry, entries: Sequence[Entry]) -> bool:
-    """Whether an entry is of a group's origin; a bare surname only where one bearer is there."""
-    if not any(same_origin(one, entry) for one in group.names.values()):
+def _fits(group: _Group, entry: Entry, entries: Sequence[Entry], known: _Known) -> bool:
+    """Whether an entry is of a group's origin; a bare surname only where one bearer is there.
+
+    ``known``: what was found of two names before, among these entries.
+    """
+    if not any(_same_origin(one, entry, known) for one in group.names.values()):
         return False
     if not is_surname_alone(entry.name):
         return True
@@ -193,6 +208,13 @@ def _fits(group: _Group, entry: Entry, entries: Sequence[Entry]) -> bool:
         and same_person(one.name, entry.name)
     }  # fmt: skip
     return len({min(b for b in bearers if same_person(b, a)) for a in bearers}) <= 1
+
+
+def _same_origin(one: Entry, other: Entry, known: _Known) -> bool:
+    pair = one.name, one.kind, other.name, other.kind
+    if pair not in known:
+        known[pair] = same_origin(one, other)
+    return known[pair]
 
 
 def same_origin(one: Entry, other: Entry) -> bool:

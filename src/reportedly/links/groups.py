@@ -53,8 +53,7 @@ class Groups:
         self._of: dict[StatementRef, Group] = {}
         self._joins: dict[StatementRef, Group] = {}  # by the first of what is surely alike
         self._nearest: dict[tuple[StatementRef, int], _Near] = {}
-        self._likenesses = propositions.likenesses
-        self.likeness = self._likenesses.of
+        self.likenesses = propositions.likenesses
         self._orders: dict[StatementRef, Order] = {}
 
     def _part(self, first: StatementRef, done: Set[StatementRef]) -> list[StatementRef]:
@@ -88,7 +87,7 @@ class Groups:
                 for link in self._corpus.statement_links(one)
                 if link.kind == "same" and {link.a, link.b} <= inside
             }
-            for group in gather(part, list(linked.values()), self.likeness):
+            for group in gather(part, list(linked.values()), self.likenesses.among(part)):
                 self._of.update(dict.fromkeys(group, tuple(group)))
         return self._of[ref]
 
@@ -185,7 +184,7 @@ class Groups:
         found: dict[StatementRef, float] = {}
         for one, refs in zip(some, self._corpus.statements.near(rows, most=NEAR), strict=True):
             others = [ref for ref in refs if ref.report not in reports]
-            row = self._likenesses.row(one, others)
+            row = self.likenesses.row(one, others)
             for n in np.flatnonzero(row.most >= BESIDE).tolist():
                 ref = others[n]
                 found[ref] = max(found.get(ref, -1.0), float(row.scores[n]))
@@ -201,7 +200,7 @@ class Groups:
             near.means = dict(near.most)
             close = [ref for ref, most in near.most.items() if most >= FAR]
             if len(near.some) > 1 and close:
-                rows = [self._likenesses.row(one, close).scores.tolist() for one in near.some]
+                rows = [self.likenesses.row(one, close).scores.tolist() for one in near.some]
                 for ref, *scores in zip(close, *rows, strict=True):
                     near.means[ref] = _mean(scores)
         return near.means

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -55,7 +55,6 @@ class Likenesses:
 
     def _clear(self) -> None:
         self._version = -1
-        self._pairs: dict[tuple[int, int], float] = {}
         self._places: dict[str, dict[str, int]] = {}
         self._there: list[Proposition | None] = []
         self._vectors: list[Vectors] = []
@@ -73,14 +72,17 @@ class Likenesses:
         """Forget the statements of a report, which are not what they were."""
         self._places.pop(report, None)
 
-    def of(self, a: StatementRef, b: StatementRef) -> float:
-        """How alike two statements are; below zero where they cannot both hold."""
-        self._check()
-        pair = self._place(a), self._place(b)
-        if pair not in self._pairs:
-            score = float(self._row(pair[0], np.array(pair[1:], np.intp)).scores[0])
-            self._pairs[pair] = self._pairs[pair[1], pair[0]] = score
-        return self._pairs[pair]
+    def among(self, some: Sequence[StatementRef]) -> Callable[[StatementRef, StatementRef], float]:
+        """How alike any two of these are: worked out for one with all others at once."""
+        place = {ref: n for n, ref in enumerate(some)}
+        rows: dict[StatementRef, list[float]] = {}
+
+        def likeness(a: StatementRef, b: StatementRef) -> float:
+            if a not in rows:
+                rows[a] = self.row(a, some).scores.tolist()
+            return rows[a][place[b]]
+
+        return likeness
 
     def row(self, one: StatementRef, others: Sequence[StatementRef]) -> Row:
         """How alike a statement is to each of several; those that say too little are not."""
@@ -141,7 +143,6 @@ class Likenesses:
             self._clear()
         if self._version != self._background.version:
             self._version = self._background.version
-            self._pairs.clear()
             self._weights[:] = 0.0
 
     def _place(self, ref: StatementRef) -> int:

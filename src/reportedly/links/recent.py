@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from threading import Lock
 from typing import Final, Generic, TypeVar
 
@@ -25,6 +25,16 @@ class Recent(Generic[Key, Value]):
             if key in self._kept:
                 self._kept.move_to_end(key)
             return self._kept.get(key)
+
+    def some(self, keys: Iterable[Key]) -> dict[Key, Value]:
+        """What is remembered under each of many; those that are not are left out."""
+        found = {}
+        with self._lock:
+            for key in keys:
+                if key in self._kept:
+                    self._kept.move_to_end(key)
+                    found[key] = self._kept[key]
+        return found
 
     def put(self, key: Key, value: Value) -> None:
         """Remember ``value``."""
