@@ -75,6 +75,12 @@ def test_police_and_courts_are_of_the_one_country_that_the_report_is_about(text,
     assert found.country == country
 
 
+def test_who_holds_office_in_the_table_of_sources_is_known_by_full_name_only():
+    found = subject("Valery Gerasimov spoke.")
+    assert (found.sector, found.country) == ("MIL", "RUS")
+    assert subject("Gerasimov spoke.").country is None
+
+
 def test_a_deputy_director_is_no_deputy():
     found = subject("CIA deputy director Ivan Petrov spoke.")
     assert (found.sector, found.country) == ("SPY", "USA")

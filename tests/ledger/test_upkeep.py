@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import sqlalchemy as sa
 
 from reportedly.ledger import lists
 from reportedly.ledger import tables as t
 from reportedly.ledger.cases import set_side
-from reportedly.ledger.claims import all_claims, find_claim, report_links
+from reportedly.ledger.claims import all_claims, find_claim, report_links, write_claims
 from reportedly.ledger.deciding import decide, decide_credibility, undo_decision
 from reportedly.ledger.decisions import UnknownDecision, decisions
 from reportedly.ledger.filters import Filters
@@ -54,6 +56,20 @@ def everything(connection):
         (one.claim.text, one.claim.carried, one.claim.origins, one.grade, one.credibility)
         for one in all_claims(connection)
     }, pairs(connection)
+
+
+def test_reports_that_say_a_claim_beside_something_else_are_not_among_those_that_carry_it(
+    connection,
+):
+    graded = safe(connection)
+    claim = graded.claim
+    first, *rest = claim.carried
+    assert rest
+    kept = replace(claim, carried=(first, *(replace(one, beside=True) for one in rest)))
+    write_claims(connection, [(kept, graded.grade)])
+    (found,) = lists.claims(connection, Filters(source="Ana Ruiz", several=False)).items
+    assert (found.id, found.reports) == (claim.id, 1)
+    assert find_claim(connection, claim.id).claim == kept
 
 
 def test_a_reprint_is_linked_to_what_it_took_with_spans_that_read_back(connection):

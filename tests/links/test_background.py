@@ -22,6 +22,15 @@ def test_a_word_of_every_report_tells_less_than_one_of_few():
     assert background.weight("dam") < background.weight("tarvo")
 
 
+def test_of_one_event_a_word_of_every_report_tells_next_to_nothing_in_a_small_corpus_too():
+    background = Background()
+    for n in range(12):
+        content = "the dam burst at dawn" if n else "the dam near Tarvo collapsed at noon"
+        background.add(propositions_of(reading(f"r{n}", "Post", content)), np.zeros((1, WIDTH)))
+    assert background.weight("dam") > 0.3 * background.weight("tarvo")
+    assert background.weight_in_leads("dam") < 0.15 * background.weight_in_leads("tarvo")
+
+
 def test_what_all_statements_share_is_left_out_of_their_likeness():
     background = Background()
     many = np.stack([unit(0, n % 50 + 10) for n in range(4000)])

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from reportedly.events.belonging import Belonging
 from reportedly.events.grammar import VERBS, Grammar
 from reportedly.events.kinds import year_of
 from reportedly.events.lexicon import lexicon, who
-from reportedly.events.named_events import HAPPENS
 from reportedly.events.numbers import Counted, count
 from reportedly.events.polarity import YEARS
 from reportedly.events.triggers import Trigger
@@ -17,13 +17,8 @@ from reportedly.language.analysis import Analysis
 from reportedly.records import Actor, Number, Place, Reading, Span, Time
 
 Found = TypeVar("Found", Time, Place)
-LEVELS = 4
-"""Steps from an event up to the root of its sentence, for what hangs on the root to be its own."""
-COUNTING = frozenset("on against at of with to by into".split())
-"""Prepositions that join what is counted with an event."""
 TALKED = frozenset({"CONSULT", "AGREE"})
 """Types of verbs that make the event which is their object."""
-REASONS = frozenset("since because as although though while if whereas".split())
 LISTED = 8
 """Places or times in a list that one preposition governs, at most."""
 LASTING = frozenset({"for", "during", "over", "throughout"})
@@ -70,6 +65,7 @@ class Circumstances:
 
     def __init__(self, grammar: Grammar, reading: Reading, analysis: Analysis) -> None:
         self.grammar = grammar
+        self.belonging = Belonging(grammar)
         self.text = reading.report.text
         self.times = _by_token([(time.span, time) for time in reading.times], analysis)
         self.year = year_of(reading.report.published)
@@ -90,7 +86,7 @@ class Circumstances:
         for n, trigger in enumerate(triggers):
             if trigger.inner is not None:
                 owner.setdefault(trigger.inner, n)
-        around = owner | self._happening(triggers, owner)
+        around = owner | self.belonging.happening(triggers, owner)
         sentence = range(start, end)
         return Around(
             tuple(map(tuple, self._numbers_of(sentence, triggers, owner))),
@@ -118,7 +114,7 @@ class Circumstances:
         times: list[list[str]] = [[] for _ in triggers]
         for token in sentence:
             for time in self.times.get(token, ()):
-                number = self._event_over(token, around, len(triggers))
+                number = self.belonging.event_over(token, around, len(triggers))
                 if number is None or self._is_anothers(token, time, triggers[number]):
                     continue
                 told = any(self.values[one] == time.value for one in times[number])
@@ -137,39 +133,13 @@ class Circumstances:
                 number = self._where(token, around)
                 told = number is not None
                 if number is None:
-                    number = self._event_over(token, around, len(triggers))
+                    number = self.belonging.event_over(token, around, len(triggers))
                 if number is None:
                     continue
                 told = told or self._locates(token, place, triggers[number])
                 if told and place.name not in {one.name for one in places[number]}:
                     places[number].append(place)
         return places
-
-    def _happening(self, triggers: Sequence[Trigger], owner: dict[int, int]) -> dict[int, int]:
-        """The verbs that say no more of an event than that it happens: "protests continue in"."""
-        found: dict[int, int] = {}
-        for n, trigger in enumerate(triggers):
-            if trigger.verb is not None:
-                above = self.grammar.tokens[trigger.verb].head
-                if self.grammar.tokens[trigger.verb].dep == "xcomp" and above not in owner:
-                    found.setdefault(above, n)  # "in 2015 it started supporting"
-                continue
-            noun = self._counted_by(trigger.noun)
-            if noun is None or self.grammar.tokens[noun].dep not in ("nsubj", "nsubjpass"):
-                continue
-            verb = self.grammar.tokens[noun].head
-            if verb not in owner and self.grammar.lemma(verb) in HAPPENS:
-                found[verb] = n
-        return found
-
-    def _counted_by(self, noun: int | None) -> int | None:
-        """The noun that stands for an event: of "a couple of bombings" the couple."""
-        tokens = self.grammar.tokens
-        if noun is None or tokens[noun].dep != "pobj":
-            return noun
-        of = tokens[noun].head
-        counts = self.grammar.lemma(of) == "of" and tokens[tokens[of].head].pos in ("NOUN", "NUM")
-        return tokens[of].head if counts else noun
 
     def _is_anothers(self, token: int, time: Time, trigger: Trigger) -> bool:
         """Whether a time is not the event's but of something in its clause ("this year's vote").
@@ -347,63 +317,13 @@ class Circumstances:
     def _counts(
         self, counted: Counted, owner: dict[int, int], triggers: Sequence[Trigger]
     ) -> int | None:
-        number = self._event_over(counted.token, owner, len(triggers))
-        if counted.number.counts not in BECAME and not self._near(counted.token, owner):
+        number = self.belonging.event_over(counted.token, owner, len(triggers))
+        if counted.number.counts not in BECAME and not self.belonging.near(counted.token, owner):
             return None
         if number is None and counted.number.counts in OUTCOMES:
             assaults = [n for n, t in enumerate(triggers) if t.type == "ASSAULT"]
             return assaults[0] if assaults else None
         return number
-
-    def _near(self, token: int, owner: dict[int, int]) -> bool:
-        """Whether a counted thing is part of an event: its trigger, subject, object or the like."""
-        tokens = self.grammar.tokens
-        for _ in range(3):
-            if token in owner:
-                return True
-            if tokens[token].dep == "prep" and self.grammar.lemma(token) not in COUNTING:
-                return False
-            if tokens[token].dep not in ("dobj", "nsubj", "nsubjpass", "pobj", "prep", "conj"):
-                return False
-            token = tokens[token].head
-        return token in owner
-
-    def _event_over(self, token: int, owner: dict[int, int], events: int) -> int | None:
-        """The event whose words stand over a token; else the only one, if it goes with the root."""
-        top = token
-        for top in self.grammar.chain(token):
-            if top in owner:
-                return owner[top]
-        if events != 1 or self.grammar.tokens[top].head != top:
-            return None
-        word = next(iter(owner))
-        near = self._is_open(top) or self._leads_to(word, top)
-        return 0 if near and self._same_stretch(token, word) else None
-
-    def _is_open(self, root: int) -> bool:
-        """Whether a sentence's root tells nothing by itself ("there were protests in May")."""
-        if self.grammar.tokens[root].pos not in VERBS:
-            return True
-        lasts = any(self.grammar.lemma(kid) == "have" for kid in self.grammar.only(root, "aux"))
-        there = self.grammar.first(root, "expl") is not None
-        return self.grammar.lemma(root) == "be" and (lasts or there)
-
-    def _leads_to(self, word: int, root: int) -> bool:
-        """Whether an event goes with the root's ("died on Tuesday after being shot")."""
-        tokens = self.grammar.tokens
-        for _ in range(LEVELS):
-            if word == root:
-                return True
-            marks = {self.grammar.lemma(mark) for mark in self.grammar.only(word, "mark")}
-            if tokens[word].dep not in ("advcl", "xcomp", "pcomp", "prep") or marks & REASONS:
-                return False
-            word = tokens[word].head
-        return False
-
-    def _same_stretch(self, token: int, word: int) -> bool:
-        """Whether no verb stands between them that could have it instead."""
-        first, last = sorted((token, word))
-        return not any(t.pos == "VERB" for t in self.grammar.tokens[first + 1 : last])
 
 
 def _by_token(found: list[tuple[Span, Found]], analysis: Analysis) -> dict[int, list[Found]]:

@@ -7,12 +7,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar
+from unicodedata import combining, normalize
 
 from reportedly.sources.tables import country_words
+from reportedly.sources.tables import leaders as holders
 
 Row = TypeVar("Row")
 HERE = Path(__file__).parent
+SECTORS: Final = {
+    "senator": "LEG",
+    "speaker": "LEG",
+    "general": "MIL",
+    "special counsel": "JUD",
+    "attorney general": "JUD",
+}
+"""The sectors of offices in sources/leaders.tsv that are not of the government."""
 
 
 class Need(NamedTuple):
@@ -123,12 +133,27 @@ def who() -> Who:
         for name in names.split(";")
     }
     agents = {word: sector for sector, words in _rows("agents.tsv") for word in words.split(";")}
-    leaders = {
+    leaders = _office_holders(countries) | {
         name: Leader(sector, country, int(first), int(last or 9999))
         for names, sector, country, first, last in _rows("leaders.tsv")
         for name in names.split(";")
     }
     return Who(countries, people, capitals, groups, agents, leaders)
+
+
+def _office_holders(codes: dict[str, str]) -> dict[str, Leader]:
+    """Those of the room of sources, by full name: by surname alone it takes more than a clause."""
+    found: dict[str, Leader] = {}
+    for holder in dict.fromkeys(one for some in holders().values() for one in some):
+        code = codes.get(holder.country.lower())
+        if code is None or not holder.terms:
+            continue
+        sector = SECTORS.get(holder.office, "GOV")
+        years = [year for term in holder.terms for year in term]
+        leader = Leader(sector, code, min(years), max(years))
+        plain = "".join(c for c in normalize("NFD", holder.name) if not combining(c))
+        found |= dict.fromkeys((name for name in (holder.name, plain) if " " in name), leader)
+    return found
 
 
 def _rows(name: str) -> Iterator[list[str]]:

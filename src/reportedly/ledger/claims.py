@@ -114,6 +114,7 @@ def _dates_of(claim: Claim, known: Mapping[str, KnownReport]) -> list[str]:
 
 
 def _claim_row(claim: Claim, grade: Grade, dates: list[str]) -> dict[str, Any]:
+    """A claim's row; the reports counted are those that say it, or deny it, and not just beside."""
     return {
         "id": claim.id,
         "text": claim.text,
@@ -121,7 +122,7 @@ def _claim_row(claim: Claim, grade: Grade, dates: list[str]) -> dict[str, Any]:
         "computed": grade.credibility,
         "reliability": grade.reliability,
         "support": grade.support,
-        "reports": len({one.ref.report for one in claim.carried}),
+        "reports": len({one.ref.report for one in claim.carried if not one.beside}),
         "outlets": len({one.outlet for one in claim.carried}),
         "origins": len(claim.origins),
         "disputed": bool(claim.disputed_by),

@@ -88,6 +88,7 @@ class ClaimEntry:
     """A claim in a list.
 
     ``credibility`` is the analyst's where one decided, ``computed`` what the facts give.
+    ``reports``: that say or deny it, those left out that do so only beside something else.
     ``first`` and ``last``: when its reports were published.
     """
 

@@ -16,9 +16,9 @@ from reportedly.records import StatementRef
 REACH = 400  # statements of one connected part
 NEAR = 40  # neighbours among which a group's best is looked for,
 ASKED = 4  # of so many of its wordings
-WEAK = 0.4  # likeness of two groups that are each other's best
+WEAK = 0.46  # likeness of two groups that are each other's best
 # Chosen on gold/links-dev and benchmarks/labelled/claims_own.jsonl together (docs/links.md).
-BESIDE = 0.2  # mean likeness of a statement to a group whose claim it carries too,
+BESIDE = 0.21  # mean likeness of a statement to a group whose claim it carries too,
 LEVEL = 0.5  # above this share of what those nearest to the group have,
 FAR = 0.3  # and never below this
 SURELY = 0.12  # so much beyond that: of labelled reports 85 % say it, and their sources count
