@@ -28,13 +28,9 @@ def gather(
     """
     place = {item: n for n, item in enumerate(items)}
     group = {item: [item] for item in items}
-    known: dict[frozenset[Item], float] = {}
 
     def score(a: Item, b: Item) -> float:
-        pair = frozenset((a, b))
-        if pair not in known:
-            known[pair] = likeness(a, b)
-        return known[pair]
+        return likeness(a, b) if place[a] <= place[b] else likeness(b, a)
 
     ordered = sorted(linked, key=lambda link: (-link[2], *sorted((place[link[0]], place[link[1]]))))
     for a, b, _ in ordered:
