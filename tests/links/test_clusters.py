@@ -29,3 +29,19 @@ def test_the_order_of_links_does_not_matter(linked):
     assert groups == gather(
         list("abcd"), sorted(linked), lambda a, b: scores.get(frozenset((a, b)), 0.5)
     )
+
+
+def test_two_groups_that_do_not_join_are_compared_once():
+    """However many links are between them: a part of 400 statements has thousands."""
+    halves = ["a", "b", "c"], ["x", "y", "z"]
+    inside = [(a, b, 0.9) for half in halves for a, b in pairwise(half)]
+    across = [(a, x, 0.7) for a in halves[0] for x in halves[1]]
+    asked = []
+
+    def likeness(a, b):
+        together = any({a, b} <= set(half) for half in halves)
+        asked.append((a, b))
+        return 0.9 if together else 0.1
+
+    assert gather([*halves[0], *halves[1]], [*inside, *across], likeness) == list(halves)
+    assert len(asked) == 2 * 3 + 9

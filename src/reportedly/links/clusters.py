@@ -33,12 +33,18 @@ def gather(
         return likeness(a, b) if place[a] <= place[b] else likeness(b, a)
 
     ordered = sorted(linked, key=lambda link: (-link[2], *sorted((place[link[0]], place[link[1]]))))
+    refused: set[frozenset[tuple[int, int]]] = set()  # two groups, each by its first and size
     for a, b, _ in ordered:
         one, other = group[a], group[b]
         if one is other or len(one) + len(other) > LARGEST:
             continue
+        both = frozenset((place[some[0]], len(some)) for some in (one, other))
+        if both in refused:
+            continue
         scores = [score(x, y) for x in one for y in other]
-        if min(scores) >= 0 and sum(scores) / len(scores) >= MEAN:
+        if min(scores) < 0 or sum(scores) / len(scores) < MEAN:
+            refused.add(both)
+        else:
             one.extend(other)
             for item in other:
                 group[item] = one
