@@ -211,8 +211,9 @@ def _show_carried(graded: GradedClaim, screen: Screen) -> None:
     for one in graded.claim.carried:
         where = f"{clean(one.ref.report)}/{clean(one.ref.statement)}"
         origin = f" to {clean(one.origin)}" if one.origin and one.says == "attributes" else ""
+        also = ", among other things" if one.beside else ""
         screen.say(
-            (clean(one.outlet), "bold"), f" {one.says}{origin}: ",
+            (clean(one.outlet), "bold"), f" {one.says}{origin}{also}: ",
             cut(clean(one.text), shown=SHOWN), (f" · {where}", "dim"), indent=2, hang=2,
         )  # fmt: skip
     if graded.claim.disputed_by:

@@ -60,6 +60,13 @@ def test_outlets_with_one_origin_hang_on_one_circle():
     assert first < second, "the later one stands further right"
 
 
+def test_what_is_said_among_other_things_is_drawn_and_titled_so():
+    graph = chain_graph([strand("Ana", "A"), strand("?", "B", beside=True)])
+    by_words = {node.words: node for node in graph.nodes if node.kind.startswith("outlet")}
+    assert by_words["A"].kind == "outlet" and by_words["B"].kind == "outlet beside"
+    assert by_words["B"].title.endswith(", among other things")
+
+
 def test_a_copy_hangs_on_what_it_was_taken_from():
     graph = chain_graph([strand("Ana", "A"), strand("Ana", "B", taken_from=0)])
     assert [edge.kind for edge in graph.edges] == ["told", "copied"]

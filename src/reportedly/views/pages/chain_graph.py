@@ -31,6 +31,7 @@ class Strand:
 
     ``when``: ISO 8601, a day or a moment, as the report gives it; empty where it gives none.
     ``taken_from`` is the index of the strand whose report this one's text was taken from.
+    ``beside``: the statement says it among other things.
     """
 
     origin: str
@@ -42,11 +43,14 @@ class Strand:
     says: str
     href: str
     taken_from: int | None = None
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A circle with words; ``kind``: origin, unknown (not independent), relay or outlet."""
+    """A circle with words; ``kind``: origin, unknown (not independent), relay, outlet, or
+    "outlet beside" for one that says it among other things.
+    """
 
     x: float
     y: float
@@ -152,9 +156,10 @@ def _set_group(
                 else _after(begin, name)
             )
             edges.append(Edge(_curve(start, at[index]), "told"))
-        title = f"{one.outlet}, {one.when[:16].replace('T', ' ') or 'no date'}: {one.says}"
-        words = cut(one.outlet, shown=OUTLETS)
-        nodes.append(Node(*at[index], "outlet", words, title, one.href, one.says))
+        when = one.when[:16].replace("T", " ") or "no date"
+        title = f"{one.outlet}, {when}: {one.says}{', among other things' if one.beside else ''}"
+        words, kind = cut(one.outlet, shown=OUTLETS), "outlet beside" if one.beside else "outlet"
+        nodes.append(Node(*at[index], kind, words, title, one.href, one.says))
 
 
 def _chain(names: tuple[str, ...]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from fastapi import APIRouter
@@ -20,7 +20,7 @@ from reportedly.ledger.lists import statement_entries, statements
 from reportedly.ledger.lookups import statements_of_claim
 from reportedly.ledger.rulings import readable
 from reportedly.ledger.statement_links import links_of
-from reportedly.records import Claim, Origin, Statement, StatementRef
+from reportedly.records import Carrying, Claim, Origin, Statement, StatementRef
 from reportedly.views.pages.addresses import address
 from reportedly.views.pages.chain_graph import Strand, chain_graph
 from reportedly.views.pages.downloads import download
@@ -60,7 +60,8 @@ def claim(request: Request, id: str) -> Response:
         strands = _strands(connection, graded.claim, drawn, whole)
         against = _contradictions(connection, drawn)
         history = readable(connection, history_of_claim(connection, graded.claim))
-    says = {one.ref: one.says for one in graded.claim.carried}
+    carryings = {one.ref: one for one in graded.claim.carried}
+    own, beside = _told_apart(carried.items, carryings)
     outlets = {one.outlet for one in graded.claim.carried}
     return page(
         request,
@@ -70,9 +71,10 @@ def claim(request: Request, id: str) -> Response:
         credibility=graded.credibility,
         decided=graded.decided,
         case=case,
-        wordings=wordings(carried.items),
+        wordings=wordings(own),
+        beside=wordings(beside),
         more=len(graded.claim.carried) - len(carried.items),
-        says={(ref.report, ref.statement): word for ref, word in says.items()},
+        says={(ref.report, ref.statement): one.says for ref, one in carryings.items()},
         outlets=len(outlets),
         graph=chain_graph(strands),
         left_out=len(graded.claim.carried) - len(strands),
@@ -80,6 +82,17 @@ def claim(request: Request, id: str) -> Response:
         history=history,
         credibilities=CREDIBILITIES,
     )
+
+
+def _told_apart(
+    carried: Sequence[StatementEntry], carryings: Mapping[StatementRef, Carrying]
+) -> tuple[list[StatementEntry], list[StatementEntry]]:
+    """Statements that say just this (or deny it), and those that say it among other things."""
+    kinds: tuple[list[StatementEntry], list[StatementEntry]] = [], []
+    for one in carried:
+        known = carryings.get(StatementRef(one.report, one.id))
+        kinds[known is not None and known.beside].append(one)
+    return kinds
 
 
 def wordings(carried: Sequence[StatementEntry]) -> list[tuple[str, list[StatementEntry]]]:
@@ -115,6 +128,7 @@ def _strands(
                 outlet=clean(entry.outlet or "") or "unknown outlet",
                 when=entry.published or "",
                 says=known.says if known else "attributes",
+                beside=known is not None and known.beside,
                 href=address("/report", id=entry.report, statement=entry.id),
                 taken_from=places.get(givers.get(entry.report, "")),
             )
