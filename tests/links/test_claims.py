@@ -125,6 +125,16 @@ WENT_OUT = (
 )
 
 
+def test_each_report_is_said_to_have_it_from_the_origin_as_the_claim_names_it():
+    claim = claim_of(
+        reading("a", "Post", speaker="Ana Ruiz"),
+        reading("b", "Mail", speaker="Ruiz"),
+        reading("c", "Echo", speaker="Ana Ruiz"),
+    )
+    assert [origin.name for origin in claim.origins] == ["Ana Ruiz"]
+    assert {one.origin for one in claim.carried} == {"Ana Ruiz"}
+
+
 def test_a_long_sentence_carries_a_claim_beside_what_else_it_says():
     claims = claims_of(
         reading("a", "Post", BURST, "Ana Ruiz"),

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from reportedly.links.clusters import medoid
 from reportedly.links.corpus import Corpus, Propositions
-from reportedly.links.counting import by_majority, count_origins, same_origin
+from reportedly.links.counting import by_majority, named_origins, same_origin
 from reportedly.links.groups import Group, Groups
 from reportedly.links.lineage import Voice
 from reportedly.links.origins import Entry, entry_of
@@ -17,6 +17,7 @@ from reportedly.links.rulings import Head, RuledGroups, Rulings
 from reportedly.records import (
     Carrying,
     Claim,
+    Origin,
     Reading,
     Says,
     Span,
@@ -77,8 +78,7 @@ class ClaimMaker:
         ]
         against, denials = self._carried(rivals, "denies")
         middle = self._propositions.get(medoid(group, groups.likenesses.among(group)))
-        texts = [one.text for one in carried]
-        origins = count_origins(by_majority(entries, texts), texts)
+        carried, origins = _counted(carried, entries)
         named = [
             one.name for one in denials if not any(same_origin(one, other) for other in entries)
         ]
@@ -201,6 +201,20 @@ class ClaimMaker:
             key=lambda pair: (not pair[1].wire, pair[0].report.published or "9999", pair[1].name)
         )
         return [voice for _, voice in found]
+
+
+def _counted(
+    carried: Sequence[Carrying], entries: Sequence[Entry]
+) -> tuple[list[Carrying], list[Origin]]:
+    """The origins of what is carried, and that with its origins called as they are."""
+    texts = [one.text for one in carried]
+    told = by_majority(entries, texts)
+    origins, called = named_origins(told, texts)
+    named = [
+        replace(one, origin=called.get(entry.name, one.origin))
+        for one, entry in zip(carried, told, strict=True)
+    ]
+    return named, origins
 
 
 def claim_id(head: Head) -> str:

@@ -109,6 +109,13 @@ def count_origins(entries: Sequence[Entry], texts: Sequence[str] = ()) -> list[O
     just this is not sure.  An outlet that only repeats what one of the other entries tells is no
     origin: where its own report, or another that has it from there, names the source.
     """
+    return named_origins(entries, texts)[0]
+
+
+def named_origins(
+    entries: Sequence[Entry], texts: Sequence[str] = ()
+) -> tuple[list[Origin], dict[str, str]]:
+    """``count_origins``, and what the origin of each entry is called, by the entry's own name."""
     entries = _with_roles(_without_repeats([_of_itself(one, texts) for one in entries]))
     groups: list[_Group] = []
     known: _Known = {}
@@ -118,7 +125,13 @@ def count_origins(entries: Sequence[Entry], texts: Sequence[str] = ()) -> list[O
             fitting = [_Group()]
             groups += fitting
         fitting[0].add(entry)
-    return sorted(_origins(groups), key=lambda origin: not origin.independent)
+    origins = list(_origins(groups))
+    called = {
+        entry.name: origin.name
+        for group, origin in zip(groups, origins, strict=True)
+        for entry in group.entries
+    }
+    return sorted(origins, key=lambda origin: not origin.independent), called
 
 
 def _of_itself(entry: Entry, texts: Sequence[str]) -> Entry:

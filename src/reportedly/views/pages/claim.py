@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from fastapi import APIRouter
@@ -60,9 +60,7 @@ def claim(request: Request, id: str) -> Response:
         strands = _strands(connection, graded.claim, drawn, whole)
         against = _contradictions(connection, drawn)
         history = readable(connection, history_of_claim(connection, graded.claim))
-    carryings = {one.ref: one for one in graded.claim.carried}
-    own, beside = _told_apart(carried.items, carryings)
-    outlets = {one.outlet for one in graded.claim.carried}
+    own, beside = _told_apart(carried.items, graded.claim.carried)
     return page(
         request,
         "claim.html",
@@ -74,8 +72,8 @@ def claim(request: Request, id: str) -> Response:
         wordings=wordings(own),
         beside=wordings(beside),
         more=len(graded.claim.carried) - len(carried.items),
-        says={(ref.report, ref.statement): one.says for ref, one in carryings.items()},
-        outlets=len(outlets),
+        says={(one.ref.report, one.ref.statement): one.says for one in graded.claim.carried},
+        outlets=len({one.outlet for one in graded.claim.carried}),
         graph=chain_graph(strands),
         left_out=len(graded.claim.carried) - len(strands),
         against=against,
@@ -85,13 +83,13 @@ def claim(request: Request, id: str) -> Response:
 
 
 def _told_apart(
-    carried: Sequence[StatementEntry], carryings: Mapping[StatementRef, Carrying]
+    listed: Sequence[StatementEntry], carried: Sequence[Carrying]
 ) -> tuple[list[StatementEntry], list[StatementEntry]]:
     """Statements that say just this (or deny it), and those that say it among other things."""
+    beside = {one.ref for one in carried if one.beside}
     kinds: tuple[list[StatementEntry], list[StatementEntry]] = [], []
-    for one in carried:
-        known = carryings.get(StatementRef(one.report, one.id))
-        kinds[known is not None and known.beside].append(one)
+    for one in listed:
+        kinds[StatementRef(one.report, one.id) in beside].append(one)
     return kinds
 
 
