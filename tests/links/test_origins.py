@@ -37,7 +37,7 @@ def outlet_voice(name, counts=False, **more):
 
 
 def counted(*entries):
-    return {o.name for o in count_origins(entries) if o.independent}
+    return {o.name for o in count_origins(entries)[0] if o.independent}
 
 
 def test_a_correspondent_on_the_scene_counts_beside_a_named_source():
@@ -46,7 +46,7 @@ def test_a_correspondent_on_the_scene_counts_beside_a_named_source():
 
 def test_who_says_it_only_beside_something_else_is_listed_and_does_not_count():
     long_sentence = person("Bo Lind", "Mail", beside=True)
-    origins = count_origins([long_sentence, person("Ana Ruiz")])
+    origins, _ = count_origins([long_sentence, person("Ana Ruiz")])
     assert [(o.name, o.independent) for o in origins] == [("Ana Ruiz", True), ("Bo Lind", False)]
     assert "beside something else" in origins[1].reason
     assert counted(long_sentence, person("Bo Lind", "Echo")) == {"Bo Lind"}
@@ -54,12 +54,12 @@ def test_who_says_it_only_beside_something_else_is_listed_and_does_not_count():
 
 def test_an_origin_is_called_what_most_reports_call_it_by_more_than_a_surname():
     wordings = ["Ruiz", "Ruiz", "Ruiz", "Ana Ruiz", "Ana Ruiz", "Ana Ruiz at Tarvo"]
-    origins = count_origins([person(name) for name in wordings])
+    origins, _ = count_origins([person(name) for name in wordings])
     assert [origin.name for origin in origins] == ["Ana Ruiz"]
 
 
 def test_an_outlet_that_does_not_say_how_it_knows_is_listed_and_does_not_count():
-    origins = count_origins([person("Ana Ruiz"), outlet_voice("Echo")])
+    origins, _ = count_origins([person("Ana Ruiz"), outlet_voice("Echo")])
     assert [(o.name, o.independent) for o in origins] == [("Ana Ruiz", True), ("Echo", False)]
 
 
@@ -126,7 +126,7 @@ def test_a_states_medium_is_known_by_its_description(name, country):
 
 def test_an_outlet_whose_own_report_names_the_source_adds_nothing():
     repeated = outlet_voice("Hill", quoted=True)
-    origins = count_origins([person("Ana Ruiz", outlet="Hill"), repeated])
+    origins, _ = count_origins([person("Ana Ruiz", outlet="Hill"), repeated])
     assert [o.name for o in origins] == ["Ana Ruiz"]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from reportedly.events.grammar import Grammar
 from reportedly.events.lexicon import Kind, who
 from reportedly.records import Place
+from reportedly.sources.homes import HEAD, HEAD_COUNTS
 from reportedly.sources.tables import long_codes
 
 DOMESTIC = frozenset({"GOV", "LEG", "JUD", "COP", "MIL"})
@@ -21,8 +22,6 @@ ABROAD = frozenset(
     "foreign other world international global european african asian arab western allied "
     "neighboring neighbouring regional un u.n. coalition".split()
 )
-HEAD, HEAD_COUNTS = 300, 3
-"""Code points of a report whose countries count threefold, as in the room of sources."""
 MOST = 0.75
 """Of all mentions of countries those of the one that a report is about: below it, none is."""
 

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from reportedly.links.clusters import medoid
 from reportedly.links.corpus import Corpus, Propositions
-from reportedly.links.counting import by_majority, named_origins, same_origin
+from reportedly.links.counting import by_majority, count_origins, same_origin
 from reportedly.links.groups import Group, Groups
 from reportedly.links.lineage import Voice
 from reportedly.links.origins import Entry, entry_of
@@ -209,7 +209,7 @@ def _counted(
     """The origins of what is carried, and that with its origins called as they are."""
     texts = [one.text for one in carried]
     told = by_majority(entries, texts)
-    origins, called = named_origins(told, texts)
+    origins, called = count_origins(told, texts)
     named = [
         replace(one, origin=called.get(entry.name, one.origin))
         for one, entry in zip(carried, told, strict=True)

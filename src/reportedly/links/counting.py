@@ -101,21 +101,17 @@ def _quotes(text: str) -> frozenset[tuple[str, ...]]:
     return frozenset(quote for quote in found if len(quote) >= _QUOTE)
 
 
-def count_origins(entries: Sequence[Entry], texts: Sequence[str] = ()) -> list[Origin]:
-    """The distinct origins of a claim, those that count first.  ``texts``: the words of each.
-
-    Names of one person, body or outlet are one.  Of the voices of one body or state the first
-    counts alone.  One that says it only beside something else is not independent: whether it says
-    just this is not sure.  An outlet that only repeats what one of the other entries tells is no
-    origin: where its own report, or another that has it from there, names the source.
-    """
-    return named_origins(entries, texts)[0]
-
-
-def named_origins(
+def count_origins(
     entries: Sequence[Entry], texts: Sequence[str] = ()
 ) -> tuple[list[Origin], dict[str, str]]:
-    """``count_origins``, and what the origin of each entry is called, by the entry's own name."""
+    """The distinct origins of a claim, those that count first; what each entry's is called.
+
+    ``texts``: the words of each entry; origins are called by the entries' names.  Names of one
+    person, body or outlet are one.  Of the voices of one body or state the first counts alone.  One
+    that says it only beside something else is not independent: whether it says just this is not
+    sure.  An outlet that only repeats what one of the other entries tells is no origin: where its
+    own report, or another that has it from there, names the source.
+    """
     entries = _with_roles(_without_repeats([_of_itself(one, texts) for one in entries]))
     groups: list[_Group] = []
     known: _Known = {}

@@ -10,7 +10,8 @@ from reportedly.sources.descriptions import country_in
 from reportedly.sources.mentions import Mention
 from reportedly.sources.tables import countries, office_countries, us_states
 
-HEAD = 300  # code points of a report whose countries count threefold; its title too
+HEAD = 300  # code points of a report, its title too, in which a country counts so many times:
+HEAD_COUNTS = 3
 
 
 def home_countries(mentions: Sequence[Mention], title_end: int) -> list[str]:
@@ -22,7 +23,7 @@ def home_countries(mentions: Sequence[Mention], title_end: int) -> list[str]:
         country = known.names.get(name) or known.adjectives.get(name) or known.seats.get(name)
         country = country or ("United States" if name in states else country_in(name))
         if country:
-            counts[country] += 3 if mention.start < max(title_end, HEAD) else 1
+            counts[country] += HEAD_COUNTS if mention.start < max(title_end, HEAD) else 1
     return [country for country, _ in counts.most_common()]
 
 
