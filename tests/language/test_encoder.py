@@ -33,6 +33,17 @@ def test_a_paraphrase_is_nearer_than_another_event(encoder):
     assert said @ paraphrase > said @ other + 0.2
 
 
+def test_a_claim_is_nearer_to_its_other_wording_than_to_other_matter_of_its_story(encoder):
+    claim, wording, other = encoder.embed(
+        [
+            "Mr Okoro was arrested at the border.",
+            "Police took the former minister into custody as he tried to leave the country.",
+            "Mr Okoro crossed the border twice last year.",
+        ]
+    )
+    assert claim @ wording > claim @ other
+
+
 def test_a_vector_does_not_depend_on_what_is_read_beside_it(encoder):
     alone = encoder.embed(["The dam is safe."])[0]
     beside = encoder.embed(["The dam is safe.", "A much longer sentence " * 40])[0]

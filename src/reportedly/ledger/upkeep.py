@@ -30,12 +30,30 @@ Known = Mapping[str, Vectors]
 """Vectors by the text that they are of."""
 
 
+class OtherEncoder(ValueError):
+    """A ledger's vectors are of another sentence encoder than the one at hand."""
+
+
+def check_encoder(connection: Connection) -> None:
+    """Raises: OtherEncoder where new vectors could not be compared with those of the ledger."""
+    kept = connection.execute(select(t.background.c.encoder)).scalar()
+    if kept is not None and kept != (ours := tools_of(connection).encoder().version):
+        raise OtherEncoder(
+            f"What this ledger holds was linked by sentence encoder {kept}; this is {ours}, and "
+            "the two do not compare. Link it all anew first: reportedly rebuild"
+        )
+
+
 class KnownVectors:
     """An encoder that embeds only what it is not given."""
 
     def __init__(self, connection: Connection, known: Known) -> None:
         self._connection = connection
         self._known = dict(known)
+
+    @property
+    def version(self) -> str:
+        return tools_of(self._connection).encoder().version
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         lacking = [text for text in texts if text not in self._known]
@@ -81,6 +99,7 @@ def link_reading(connection: Connection, report: int, *, known: Known | None = N
     latest = select(t.reports.c.latest).where(t.reports.c.key == report)
     if not connection.execute(latest).scalar():
         return
+    check_encoder(connection)
     corpus = corpus_of(connection)
     _linker(connection, corpus, known or {}).add(corpus.reading(id))
     _make_claims(connection, corpus, list(corpus.propositions.new))
