@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from reportedly.links.heard import to_insiders, told_in_private, wish_of
 from reportedly.links.lineage import Voice, is_outlet, outlet_of, short_name
 from reportedly.links.presence import can_be_seen, seen_from
 from reportedly.links.propositions import Proposition
@@ -107,10 +108,23 @@ def entry_of(
         return Entry(relayed, False, "nobody is given as its source", said.outlet, kind="media")
     if not _is_somebody(source):
         return _own(said)
-    if _told_in_private(said):
+    if told_in_private(reading, said.statement, said.attribution):
         reason = f"{source.name} is said to have told it, not where an outlet could hear it"
         return Entry(relayed, False, reason, said.outlet, kind="media")
+    if wish_of(reading, source, said.attribution) is not None:
+        return _account(said, source, relayed)
     return _spoken(said, source)
+
+
+def _account(said: _Said, source: Source, relayed: str) -> Entry:
+    """What an outlet tells that somebody wanted, feared or threatened."""
+    if to_insiders(said.proposition):
+        reason = f"{source.name} is said to have told those about, not where an outlet could hear it"
+        return Entry(relayed, False, reason, said.outlet, kind="media")
+    name = next((s.name for s in said.statement.chain[1:-1] if is_outlet(s.name)), said.voices[0].name)
+    name = short_name(name)
+    reason = f"{name} does not say how it knows what {source.name} had in mind"
+    return Entry(name, False, reason, said.outlet, voice=True, kind="media")
 
 
 def _reported_inside(said: _Said) -> Statement | None:
@@ -186,23 +200,6 @@ def _speaking_nouns() -> frozenset[str]:
         "official_words", "speaks_for", "countries",
     )  # fmt: skip
     return listed | {word for one in listed for word in one.split()[-1:]}
-
-
-def _told_in_private(said: _Said) -> bool:
-    """Whether the hearers that the words name are neither an outlet nor the public."""
-    own = said.attribution
-    if own is None or any(s.name and is_outlet(s.name) for s in said.statement.chain[1:-1]):
-        return False
-    text = said.reading.report.text
-    cue = " ".join(span.of(text) for span in own.cue).lower()
-    end = max((span.end for span in own.cue), default=0)
-    start = min((span.start for span in own.content if span.start >= end), default=end)
-    hearers = set(flat_words(text[end : min(start, end + 60)]))
-    if set(flat_words(cue)) & origin_words("in_private"):
-        return True
-    return bool(set(flat_words(cue)) & {"told", "tells", "telling"}) and bool(
-        hearers & origin_words("private_hearers")
-    )
 
 
 def _spoken(said: _Said, source: Source) -> Entry:
