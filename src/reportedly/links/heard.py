@@ -33,7 +33,7 @@ def told_in_private(reading: Reading, statement: Statement, own: Attribution | N
 
 
 def wish_of(reading: Reading, source: Source, own: Attribution | None) -> str | None:
-    """What a person is said to have wished, feared or threatened, where nobody is said to have heard it.
+    """What a person is said to have wished, feared or threatened, where no hearer is told.
 
     None where it was said in public or somebody quotes it: then it is the person's own word.  The
     cue's word is given.  Nor is it one where the person says so himself ("he said he wanted").
@@ -79,6 +79,8 @@ def _in_public(text: str, own: Attribution) -> bool:
     first, last = min(s.start for s in spans), max(s.end for s in spans)
     before = text[max(0, first - _FAR) : first]
     cut = max((m.end() for m in _BREAK.finditer(before)), default=0)
-    after = re.split(r"[;.\n]|,\s(?!in |on |at |saying |telling |writing )", text[last : last + _FAR])
+    after = re.split(
+        r"[;.\n]|,\s(?!in |on |at |saying |telling |writing )", text[last : last + _FAR]
+    )
     clause = _without_insiders(before[cut:] + Span(first, last).of(text) + after[0])
     return bool(_QUOTED.search(clause)) or bool(set(flat_words(clause)) & origin_words("in_public"))
