@@ -180,10 +180,19 @@ def test_a_dateline_is_no_presence_where_the_report_never_tells_of_the_place():
         "TARVO — The flood at Tarvo killed 12 people in the valley.",
         "TARVO — Ministers in Tarvo agreed behind doors to rebuild the dam.",
         "TARVO — The mayor of Tarvo reportedly left the burning mill.",
+        "TARVO — The council of Tarvo has no money for a dam of that size.",
+        "TARVO — Crowds are expected to march through Tarvo.",
+        "TARVO — Crowds marched through Tarvo last month.",
+        "TARVO — Tarvo has been a quiet town since the floods of March.",
     ],
 )
-def test_tolls_agreements_and_hearsay_are_not_seen(text):
+def test_tolls_agreements_hearsay_plans_and_what_is_no_scene_are_not_seen(text):
     assert not origin(own_voice(text), "TARVO").counts
+
+
+def test_what_ran_past_its_planned_end_is_seen_all_the_same():
+    text = "TARVO — The first round of talks in Tarvo ran well past the scheduled hour."
+    assert origin(own_voice(text), "TARVO").counts
 
 
 def test_reports_that_nobody_names_are_unnamed_through_the_outlet():

@@ -40,6 +40,12 @@ def test_a_pronoun_with_nothing_before_it_stays_as_worded():
     assert resolved("He", "he") == ["He", "He"]
 
 
+def test_a_name_of_unknown_kind_that_spoke_is_a_persons_where_she_can_be_nobody_else():
+    text = "[C1 Dam is safe], [S1 Ruizto] [Q1 says]. While [S2 she] [Q2 said] [C2 so], it rained."
+    first, second = sources_of(text)
+    assert (first.name, first.kind) == (second.name, second.kind) == ("Ruizto", "person")
+
+
 def test_an_attribution_that_expresses_no_source_is_unspecified():
     source = sources_of("It [Q1 reportedly] [C1 rained].")[0]
     assert (source.name, source.kind, source.named) == ("unspecified", "unspecified", False)

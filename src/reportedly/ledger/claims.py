@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, case, delete, insert, or_, select
+from sqlalchemy import Connection, Row, Select, bindparam, case, delete, insert, or_, select
 
 from reportedly.ledger import tables as t
 from reportedly.ledger.claim_decisions import credibility_decided
@@ -23,6 +23,8 @@ from reportedly.records import (
 )
 from reportedly.records.shapes import decode_record, encode_record
 
+_REMOVE: Final = delete(t.claims).where(t.claims.c.id.in_(bindparam("ids", expanding=True)))
+_INSERT: Final = insert(t.claims).returning(t.claims.c.id, t.claims.c.key)
 _NO_SIDES: Final[Mapping[str, int]] = {}
 
 
@@ -83,7 +85,7 @@ def write_claims(
     """
     given = list(claims)
     ids = {claim.id for claim, _ in given} | set(gone)
-    connection.execute(delete(t.claims).where(t.claims.c.id.in_(ids)))
+    connection.execute(_REMOVE, {"ids": sorted(ids)})
     if not given:
         return
     known = known_reports(connection, {c.ref.report for claim, _ in given for c in claim.carried})
@@ -92,8 +94,7 @@ def write_claims(
         | {"independent": independent.get(claim.id, claim.independent_origins)}
         for claim, grade in given
     ]
-    query = insert(t.claims).returning(t.claims.c.id, t.claims.c.key)
-    keys = dict(map(tuple, connection.execute(query, rows)))
+    keys = dict(map(tuple, connection.execute(_INSERT, rows)))
     carryings = [
         {
             "claim": keys[claim.id],

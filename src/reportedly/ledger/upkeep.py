@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from sqlalchemy import Connection, delete, or_, select
+from sqlalchemy import Connection, bindparam, delete, or_, select
 
 from reportedly.ledger import tables as t
 from reportedly.ledger.corpus import LedgerCorpus
@@ -25,6 +25,9 @@ from reportedly.records import Claim, Reading, StatementRef
 
 if TYPE_CHECKING:
     from reportedly.language.encoder import Encoder
+
+_R: Final = t.reports.c
+_REPORT: Final = select(_R.id, _R.revision, _R.latest).where(_R.key == bindparam("report"))
 
 Known = Mapping[str, Vectors]
 """Vectors by the text that they are of."""
@@ -92,12 +95,12 @@ def link_reading(connection: Connection, report: int, *, known: Known | None = N
     It must have been unlinked before where it was linked.  ``known``: vectors of its statements.
     Earlier revisions of it are unlinked: only the latest takes part.
     """
-    id = connection.execute(select(t.reports.c.id).where(t.reports.c.key == report)).scalar_one()
-    for earlier in revisions(connection, id):
-        if earlier != id:
-            unlink(connection, earlier)
-    latest = select(t.reports.c.latest).where(t.reports.c.key == report)
-    if not connection.execute(latest).scalar():
+    id, revision, latest = connection.execute(_REPORT, {"report": report}).one()
+    if revision > 1 or not latest:
+        for earlier in revisions(connection, id):
+            if earlier != id:
+                unlink(connection, earlier)
+    if not latest:
         return
     check_encoder(connection)
     corpus = corpus_of(connection)

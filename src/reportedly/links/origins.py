@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
+from reportedly.links.heard import to_insiders, told_in_private, wish_of
 from reportedly.links.lineage import Voice, is_outlet, outlet_of, short_name
 from reportedly.links.presence import can_be_seen, seen_from
 from reportedly.links.propositions import Proposition
 from reportedly.links.same_name import body_name, country_of
 from reportedly.links.signs import pictured_by
+from reportedly.links.speakers import body_of_spokesman, is_somebody, issuer_of
 from reportedly.links.state_media import Organ, state_organ
 from reportedly.links.stems import flat_words
-from reportedly.links.tables import origin_words
 from reportedly.records import Attribution, Reading, Source, Statement
-from reportedly.sources.tables import noun_groups, nouns
+from reportedly.sources.tables import noun_groups
 
 _MARKS = frozenset('"“”«»„')
 UNNAMED = "unnamed, through "
@@ -105,12 +105,30 @@ def entry_of(
     relayed = f"{UNNAMED}{_relay(said.statement, voices[0])}"
     if _hearsay(said) or source is None or source.name == "unspecified":
         return Entry(relayed, False, "nobody is given as its source", said.outlet, kind="media")
-    if not _is_somebody(source):
+    source = issuer_of(source)
+    if not is_somebody(source):
         return _own(said)
-    if _told_in_private(said):
+    if told_in_private(reading, said.statement, said.attribution):
         reason = f"{source.name} is said to have told it, not where an outlet could hear it"
         return Entry(relayed, False, reason, said.outlet, kind="media")
+    if wish_of(reading, source, said.attribution) is not None:
+        return _account(said, source, relayed)
     return _spoken(said, source)
+
+
+def _account(said: _Said, source: Source, relayed: str) -> Entry:
+    """What an outlet tells that somebody wanted, feared or threatened."""
+    if to_insiders(said.proposition):
+        reason = (
+            f"{source.name} is said to have told those about, not where an outlet could hear it"
+        )
+        return Entry(relayed, False, reason, said.outlet, kind="media")
+    name = next(
+        (s.name for s in said.statement.chain[1:-1] if is_outlet(s.name)), said.voices[0].name
+    )
+    name = short_name(name)
+    reason = f"{name} does not say how it knows what {source.name} had in mind"
+    return Entry(name, False, reason, said.outlet, voice=True, kind="media")
 
 
 def _reported_inside(said: _Said) -> Statement | None:
@@ -152,59 +170,6 @@ def _hearsay(said: _Said) -> bool:
     )  # fmt: skip
 
 
-def _is_somebody(source: Source) -> bool:
-    """Whether a source can have said something.
-
-    No number, no pronoun left unresolved, no crowd that is counted ("1,500 people"), and no thing
-    that is somebody's ("Putin's plane").
-    """
-    words = flat_words(source.name)
-    if source.kind == "unspecified" or not any(w.isalpha() and len(w) > 1 for w in words):
-        return False
-    if set(words) <= origin_words("pronouns"):
-        return False
-    if source.kind in ("group", "person", "organisation"):
-        counted = bool(set(words) & origin_words("counts")) or any(w[0].isdigit() for w in words)
-        if counted and not source.named:
-            return False
-    return not _is_thing(source)
-
-
-def _is_thing(source: Source) -> bool:
-    owned = re.fullmatch(r".+[’']s ([a-z][\w -]*)", source.name)
-    if owned is None or source.kind == "document":
-        return False
-    head = owned[1].split()[-1]
-    return head not in _speaking_nouns() and head.rstrip("s") not in _speaking_nouns()
-
-
-@cache
-def _speaking_nouns() -> frozenset[str]:
-    listed = nouns(
-        "ranks", "courtesy", "female", "male", "offices", "persons", "plural_persons", "groups",
-        "governments", "bodies", "state_bodies", "firms", "media", "documents", "spoken",
-        "official_words", "speaks_for", "countries",
-    )  # fmt: skip
-    return listed | {word for one in listed for word in one.split()[-1:]}
-
-
-def _told_in_private(said: _Said) -> bool:
-    """Whether the hearers that the words name are neither an outlet nor the public."""
-    own = said.attribution
-    if own is None or any(s.name and is_outlet(s.name) for s in said.statement.chain[1:-1]):
-        return False
-    text = said.reading.report.text
-    cue = " ".join(span.of(text) for span in own.cue).lower()
-    end = max((span.end for span in own.cue), default=0)
-    start = min((span.start for span in own.content if span.start >= end), default=end)
-    hearers = set(flat_words(text[end : min(start, end + 60)]))
-    if set(flat_words(cue)) & origin_words("in_private"):
-        return True
-    return bool(set(flat_words(cue)) & {"told", "tells", "telling"}) and bool(
-        hearers & origin_words("private_hearers")
-    )
-
-
 def _spoken(said: _Said, source: Source) -> Entry:
     statement, voice = said.statement, said.voices[0]
     relays = tuple(short_name(s.name) for s in statement.chain[1:-1] if is_outlet(s.name))
@@ -215,6 +180,8 @@ def _spoken(said: _Said, source: Source) -> Entry:
         return _state_voice(said, organ)
     if source.kind == "media" or is_outlet(source.name):
         return _outlet_voice(said, source)
+    if not source.named and (body := body_of_spokesman(source)) is not None:
+        source = replace(source, name=body, named=True, kind="organisation", roles=())
     if not source.named:
         name = f"{UNNAMED}{_relay(statement, voice)}" if relays else source.name
         reason = f"{source.name}: not named"

@@ -5,15 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date as date_of
+from functools import cache
 
 from reportedly.intake import with_breaks
 from reportedly.links.propositions import Proposition
-from reportedly.links.stems import flat_words
-from reportedly.links.tables import origin_words
+from reportedly.links.stems import flat_words, stem
+from reportedly.links.tables import load_table, origin_words
 from reportedly.records import Place, Reading, Span, Statement
 from reportedly.sources.naming import words_of
 
 _RECENT = 3  # days before publication within which a correspondent can have seen it
+_PLANNED = re.compile(
+    r"(?i)\b(?:is|are|was|were|be|been|being|not)\s(?:\w+ly\s)?(?:scheduled|expected|planned|due)\b"
+    r"|\b(?:scheduled|expected|planned|due)\s(?:to|for)\b"
+)
+_LONG_AGO = re.compile(
+    r"(?i)\b(?:last|previous|past)\s(?:(?:few|two|three|several)\s)?(?:weeks?|months?|years?|decades?|"
+    r"spring|summer|autumn|fall|winter|century)\b|\b(?:weeks?|months?|years?|decades?)\s(?:ago|earlier)\b"
+    r"|\bin\s(?:the\s)?(?:1[89]|20)\d\ds?\b|\bin\sthe\spast\b|\bsince\s"
+)
 
 
 def seen_from(
@@ -37,9 +47,14 @@ def seen_from(
 
 
 def can_be_seen(statement: Statement, proposition: Proposition) -> bool:
-    """Whether anybody, a photographer too, can have seen what is told: no toll, wish or plan."""
+    """Whether anybody, a photographer too, can have seen what is told.
+
+    It has to tell of a scene (scenes.toml): no toll, wish, plan, and nothing long past.
+    """
     words = set(flat_words(proposition.text))
-    if words & origin_words("unseen"):
+    if words & origin_words("unseen") or not _is_scene(proposition.text):
+        return False
+    if _PLANNED.search(proposition.text) or _LONG_AGO.search(proposition.text):
         return False
     hedged = statement.hedged or statement.publisher_certainty.value not in ("CT+", "Uu")
     if hedged and not words & origin_words("appearance"):
@@ -47,6 +62,19 @@ def can_be_seen(statement: Statement, proposition: Proposition) -> bool:
     return not any(
         figure.of & (origin_words("fates") | {"money"}) for figure in proposition.figures
     )
+
+
+def _is_scene(text: str) -> bool:
+    """Whether some word, no name, is of what bystanders see or hear."""
+    words = re.findall(r"[^\W\d_]+(?:-[a-z]+)?", text)
+    plain = [word.lower() for n, word in enumerate(words) if not n or word.islower()]
+    return any(word in _scenes() or stem(word) in _scenes() for word in plain)
+
+
+@cache
+def _scenes() -> frozenset[str]:
+    words = " ".join(load_table("scenes.toml").values()).split()
+    return frozenset(words) | frozenset(map(stem, words))
 
 
 def _lies_there(reading: Reading, span: Span, names: Sequence[set[str]]) -> bool:

@@ -130,12 +130,25 @@ def _resolved(
         found = resolve_pronoun(phrase.head, place, attribution, parent, context)
         if found is None and phrase.head in FIRST:
             found = _publisher(context)
-        return found or _pronoun_alone(phrase, context)
+        return found or _surname_alone(phrase, place, context) or _pronoun_alone(phrase, context)
     if (named := _apposed_outlet(phrase, attribution, context)) is not None:
         return named
     if phrase.owner in ("his", "her", "their", "its") and (owner := own_of(phrase, place, context)):
         phrase = _owned(phrase, owner)
     return resolve_description(phrase, place, context)
+
+
+def _surname_alone(phrase: Phrase, place: int, context: Context) -> Entity | None:
+    """Who spoke last under one name of unknown kind, where "she" can be nobody else: a person's."""
+    if phrase.head not in ("he", "she"):
+        return None
+    for one in context.last_spoken(place):
+        speaker = one.speaker
+        if speaker.kind == "other" and len(speaker.words) == 1 and speaker.name.istitle():
+            speaker.kind = "person"
+            speaker.gender = "female" if phrase.head == "she" else "male"
+            return speaker
+    return None
 
 
 def _may_be(relative: str, before: Phrase) -> bool:

@@ -1,0 +1,103 @@
+"""Which sources can have said something, and as whose voice some of them speak."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from reportedly.links.stems import flat_words
+from reportedly.links.tables import origin_words
+from reportedly.records import Source
+from reportedly.sources.tables import nouns
+
+_PHRASE_ENDS = re.compile(
+    r"(?i)\s(?:of|from|by|with|in|on|for|to|at|about|against|before|after|that|which|who)\s"
+)
+_ISSUED_BY = re.compile(
+    r" (?:(?:released|issued|provided|compiled|supplied|given out) by|(?:received|obtained) from)"
+    r" (?:the )?([A-Z][\w.&’'-]*(?: (?:of |for |and |the )*[A-Z][\w.&’'-]*)*)"
+)
+_SPOKES = r"spokes(?:man|woman|person|people|men|persons)"
+_SPOKESMAN = re.compile(
+    rf"(?i:(?:an?|the|one|its)\s+)?(?:(?P<before>(?:[\w.&’'-]+ ){{1,5}}?){_SPOKES}"
+    rf"|{_SPOKES} (?i:for|of) (?:the )?(?P<of>[\w.&’' -]+))"
+)
+
+
+def is_somebody(source: Source) -> bool:
+    """Whether a source can have said something.
+
+    No number, no pronoun left unresolved, no crowd that is counted ("1,500 people"), no thing that
+    is somebody's ("Putin's plane") or that nobody has written or recorded ("the blackout").
+    """
+    words = flat_words(source.name)
+    if source.kind == "unspecified" or not any(w.isalpha() and len(w) > 1 for w in words):
+        return False
+    if set(words) <= origin_words("pronouns"):
+        return False
+    if source.kind in ("group", "person", "organisation"):
+        counted = bool(set(words) & origin_words("counts")) or any(w[0].isdigit() for w in words)
+        if counted and not source.named:
+            return False
+    return not _is_thing(source) and (source.kind != "document" or _is_paper(source.name))
+
+
+def _is_paper(name: str) -> bool:
+    """Whether a name, up to its first preposition, has a noun of what is written or recorded."""
+    words = flat_words(_PHRASE_ENDS.split(name)[0])
+    known = nouns("documents", "issued", "spoken", "official_words", "reports_as_media", "media")
+    return any(word in known or _singular(word) in known for word in words)
+
+
+def _is_thing(source: Source) -> bool:
+    owned = re.fullmatch(r".+?[’']s ([a-z][\w -]*)", _PHRASE_ENDS.split(source.name)[0])
+    if owned is None or source.kind == "document":
+        return False
+    head = owned[1].split()[-1]
+    return head.islower() and not {head, _singular(head)} & _speaking_nouns()
+
+
+def _singular(noun: str) -> str:
+    return re.sub(r"ies$", "y", noun) if noun.endswith("ies") else noun.removesuffix("s")
+
+
+@cache
+def _speaking_nouns() -> frozenset[str]:
+    listed = nouns(
+        "ranks", "courtesy", "female", "male", "offices", "persons", "plural_persons", "groups",
+        "governments", "bodies", "state_bodies", "firms", "media", "documents", "spoken",
+        "official_words", "speaks_for", "countries",
+    )  # fmt: skip
+    return listed | {word for one in listed for word in one.split()[-1:]}
+
+
+def issuer_of(source: Source) -> Source:
+    """The body from which a paper comes, where its name tells it: it speaks in it."""
+    found = _ISSUED_BY.search(source.name) if source.kind == "document" else None
+    return replace(source, name=found[1], named=True, kind="organisation") if found else source
+
+
+def body_of_spokesman(source: Source) -> str | None:
+    """The body whose spokesman a source is, so that it can be told which: it is that body's voice.
+
+    "A Navy spokesman", "spokeswoman for the World Bank"; not "a company spokesman".
+    """
+    found = _SPOKESMAN.fullmatch(source.name)
+    if found is None or (source.anonymity is not None and source.anonymity.reason is not None):
+        return None
+    body = (found["of"] or found["before"]).strip()
+    last = flat_words(body)[-1:]
+    if body.endswith(("'s", "’s")):  # "Putin's spokesman" speaks for him, and he can be told
+        return source.name if source.affiliation else None
+    if not last or last[0] in nouns("offices", "ranks"):
+        return None
+    known = any(word[0].isupper() for word in body.split()) or (
+        set(flat_words(body)) <= _national_bodies() and bool(source.affiliation)
+    )
+    return body if known else None
+
+
+@cache
+def _national_bodies() -> frozenset[str]:
+    return nouns("state_bodies", "governments", "ministries") | {"foreign", "state", "national"}
