@@ -1,6 +1,6 @@
 """Adapt the sentence encoder to news: what carries one claim comes near, what does not goes away.
 
-    python -m training.encoder.adapt --out RUN/weights [--epochs 4] [--seed 1] [--kept 0.0]
+    python -m training.encoder.adapt --out RUN/weights [--epochs 4] [--seed 1] [--kept 0.5]
 
 Trains all-MiniLM-L6-v2 on the stories of ``stories/`` with a supervised contrastive loss (Khosla
 and others 2020): for each statement that carries a claim, those that carry the same one against
@@ -125,7 +125,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--kept", type=float, default=0.0)
+    parser.add_argument("--kept", type=float, default=0.5)
     args = parser.parse_args()
     check_weights(get_model_path())
     stories = read_stories()
