@@ -20,7 +20,7 @@ from reportedly.ledger.store import tools_of
 from reportedly.ledger.vectors import Vectors
 from reportedly.links.claims import ClaimMaker
 from reportedly.links.linker import Linker
-from reportedly.links.propositions import propositions_of
+from reportedly.links.propositions import Proposition, propositions_of
 from reportedly.records import Claim, Reading, StatementRef
 
 if TYPE_CHECKING:
@@ -43,6 +43,23 @@ Known = Mapping[str, Vectors]
 """Vectors by the text that they are of."""
 
 
+class Embedded(dict[str, Vectors]):
+    """The vectors of a reading's propositions by their texts, and these."""
+
+    def __init__(
+        self,
+        vectors: Iterable[tuple[str, Vectors]],
+        reading: Reading,
+        made: Sequence[Proposition],
+    ) -> None:
+        super().__init__(vectors)
+        self._reading, self._made = reading, made
+
+    def made_of(self, reading: Reading) -> Sequence[Proposition] | None:
+        """The propositions, if they are of this very reading, without decisions that changed it."""
+        return self._made if reading is self._reading else None
+
+
 class KnownVectors:
     """An encoder that embeds only what it is not given."""
 
@@ -62,8 +79,10 @@ class KnownVectors:
 
 def embed_statements(reading: Reading, encoder: Encoder) -> Known:
     """The vectors that linking a reading needs, to be made before its transaction begins."""
-    texts = list(dict.fromkeys(one.text for one in propositions_of(reading)))
-    return dict(zip(texts, encoder.embed(texts), strict=True)) if texts else {}
+    made = propositions_of(reading)
+    texts = list(dict.fromkeys(one.text for one in made))
+    vectors = zip(texts, encoder.embed(texts), strict=True) if texts else ()
+    return Embedded(vectors, reading, made)
 
 
 def known_vectors(connection: Connection, id: str) -> Known:
@@ -95,7 +114,9 @@ def link_reading(connection: Connection, report: int, *, known: Known | None = N
     if not latest:
         return
     corpus = corpus_of(connection)
-    _linker(connection, corpus, known or {}).add(corpus.reading(id))
+    reading = corpus.reading(id)
+    made = known.made_of(reading) if isinstance(known, Embedded) else None
+    _linker(connection, corpus, known or {}).add(reading, made=made)
     _make_claims(connection, corpus, list(corpus.propositions.new))
 
 
