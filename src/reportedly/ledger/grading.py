@@ -66,14 +66,20 @@ def reliabilities(connection: Connection) -> dict[str, Reliability]:
     return dict(map(tuple, connection.execute(query)))
 
 
-def write_graded(connection: Connection, claims: Sequence[Claim]) -> None:
-    """Keep claims with their grades, also in the cases that have sides of their own."""
+def write_graded(
+    connection: Connection, claims: Sequence[Claim], *, gone: Iterable[str] = ()
+) -> None:
+    """Keep claims with their grades, also in the cases that have sides of their own.
+
+    Claims named ``gone`` give way to them.
+    """
     by = grader(connection)
     dates = _dates(connection, claims, by.sides)
     graded = {claim.id: by.grade(claim, dates.get(claim.id)) for claim in claims}
     write_claims(
         connection,
         [(claim, graded[claim.id][1]) for claim in claims],
+        gone=gone,
         independent={id: placed.independent_origins for id, (placed, _) in graded.items()},
     )
     for case, some in _in_cases(connection, claims).items():

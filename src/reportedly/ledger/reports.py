@@ -74,10 +74,13 @@ def add_reading(connection: Connection, reading: Reading, *, now: str) -> Added:
     before = known(connection, reading.report)
     if before:
         return before
-    report = replace(reading.report, id=_free_id(connection, reading.report.id))
+    id = _free_id(connection, reading.report.id)
+    if id != reading.report.id:
+        reading = replace(reading, report=replace(reading.report, id=id))
+    report = reading.report
     revision = _next_revision(connection, report)
     key = _insert_report(connection, report, revision, now)
-    store_reading(connection, key, replace(reading, report=report), new=True)
+    store_reading(connection, key, reading, new=True)
     return Added(report.id, "added" if revision == 1 else "revision", key)
 
 

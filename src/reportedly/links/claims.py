@@ -174,7 +174,7 @@ class ClaimMaker:
         statement = next(s for s in reading.statements if s.id == ref.statement)
         one = self._propositions.get(ref)
         assert one is not None  # refs of propositions alone are linked
-        entry = entry_of(reading, statement, one, self._voices_at(reading, one.span))
+        entry = entry_of(reading, statement, one, self._voices_at(ref.report, one.span))
         how: Says = "asserts" if one.own else "attributes"
         return Carrying(ref, how, entry.outlet, one.text, entry.name), entry
 
@@ -185,18 +185,17 @@ class ClaimMaker:
             return entry
         return replace(entry, name=name, apart=self._rulings.is_apart(report, entry.name))
 
-    def _voices_at(self, reading: Reading, span: Span) -> list[Voice]:
+    def _voices_at(self, report: str, span: Span) -> list[Voice]:
         """In whose voice the words at ``span`` stand: wires first, then the earliest report's."""
-        voice = self._corpus.told.voice
-        found = [(reading, voice(reading))]
-        for id, passages in self._copies_of(reading.report.id):
-            if any(_most_of(span, passage) for passage in passages):
-                other = self._corpus.reading(id)
-                found.append((other, voice(other)))
-        found.sort(
-            key=lambda pair: (not pair[1].wire, pair[0].report.published or "9999", pair[1].name)
-        )
-        return [voice for _, voice in found]
+        holding = [
+            other
+            for other, passages in self._copies_of(report)
+            if any(_most_of(span, passage) for passage in passages)
+        ]
+        spoken = self._corpus.told.spoken
+        found = [spoken(id, self._corpus.reading) for id in (report, *holding)]
+        found.sort(key=lambda one: (not one.voice.wire, one.published or "9999", one.voice.name))
+        return [one.voice for one in found]
 
     def _copies_of(self, report: str) -> list[tuple[str, list[Span]]]:
         """The reports that share words with one, and where these stand in it."""
