@@ -14,9 +14,8 @@ from reportedly.links.same_statement import MOST_LEANING, leaning
 from reportedly.records import StatementRef
 
 REACH = 400  # statements of one connected part
-NEAR = 40  # neighbours among which a group's best is looked for,
+NEAR = 40  # neighbours of a group that are looked at,
 ASKED = 4  # of so many of its wordings
-WEAK = 0.46  # likeness of two groups that are each other's best
 # Chosen on gold/links-dev and benchmarks/labelled/claims_own.jsonl together (docs/links.md).
 BESIDE = 0.21  # mean likeness of a statement to a group whose claim it carries too,
 LEVEL = 0.5  # above this share of what those nearest to the group have,
@@ -51,7 +50,6 @@ class Groups:
         self._corpus = corpus
         self._propositions = propositions
         self._of: dict[StatementRef, Group] = {}
-        self._joins: dict[StatementRef, Group] = {}  # by the first of what is surely alike
         self._nearest: dict[tuple[StatementRef, int], _Near] = {}
         self.likenesses = propositions.likenesses
         self._orders: dict[StatementRef, Order] = {}
@@ -76,8 +74,11 @@ class Groups:
             self._orders[ref] = known
         return known
 
-    def _strict(self, ref: StatementRef) -> Group:
-        """The statements surely alike, ``ref`` among them."""
+    def joined(self, ref: StatementRef) -> Group:
+        """The statements that say the same as ``ref``, in the order of date, report and place.
+
+        A statement is in one group.
+        """
         if ref not in self._of:
             part = self._part(ref, self._of.keys())
             inside = set(part)
@@ -90,32 +91,6 @@ class Groups:
             for group in gather(part, list(linked.values()), self.likenesses.among(part)):
                 self._of.update(dict.fromkeys(group, tuple(group)))
         return self._of[ref]
-
-    def joined(self, ref: StatementRef) -> Group:
-        """The statements that say the same as ``ref``, in the order of date, report and place.
-
-        Two groups that are each other's best are one: another wording of one event is less alike
-        than a copy, and yet nothing else is more alike.  A statement is in one group.
-        """
-        group = self._strict(ref)
-        if (known := self._joins.get(group[0])) is not None:
-            return known
-        best = self._best(group)
-        other = group if best is None else self._strict(best)
-        if best is None or self._best(other) not in group:
-            found = group
-        else:
-            found = self._joins[other[0]] = tuple(sorted((*group, *other), key=self.order))
-        self._joins[group[0]] = found
-        return found
-
-    def _best(self, group: Group) -> StatementRef | None:
-        """The statement of other reports that is most like a group's, if it is like it at all."""
-        near = self._near(group).most
-        most = max(near.values(), default=0.0)
-        if most < WEAK:
-            return None
-        return min((ref for ref, score in near.items() if score == most), key=self.order)
 
     def beside(self, group: Group) -> Group:
         """The statements that carry a group's claim too, beside what else they say.
