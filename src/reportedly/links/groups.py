@@ -20,7 +20,8 @@ ASKED = 4  # of so many of its wordings
 BESIDE = 0.21  # mean likeness of a statement to a group whose claim it carries too,
 LEVEL = 0.5  # above this share of what those nearest to the group have,
 FAR = 0.3  # and never below this
-SURELY = 0.12  # so much beyond that: of labelled reports 85 % say it, and their sources count
+SURELY = 0.12  # so much beyond that: of labelled reports 85 % say it, and their sources count,
+CLOSE = 0.53  # where they are this like it: in a small ledger little is near anything
 MOST_BESIDE = 6  # statements whose claims are looked at when a report comes
 _NEAREST = 10
 
@@ -32,8 +33,8 @@ Order = tuple[str, str, int, str]
 class _Near:
     """What is near a group: the greatest likeness of each to its wordings, and the mean of all.
 
-    ``some``: statements with different wordings of it; ``means`` and ``beside``
-    (by how much more alike than is asked for): none until they are asked for.
+    ``some``: statements with different wordings of it; ``means``, and how like what is ``beside``
+    it is, of which ``least`` is asked: none until they are asked for.
     """
 
     group: Group
@@ -41,6 +42,7 @@ class _Near:
     most: Mapping[StatementRef, float]
     means: dict[StatementRef, float] | None = None
     beside: dict[StatementRef, float] | None = None
+    least: float = 1.0
 
 
 class Groups:
@@ -105,19 +107,20 @@ class Groups:
 
     def surely_beside(self, group: Group) -> Set[StatementRef]:
         """Those ``beside`` a group that are far more like it than is asked for."""
-        return {ref for ref, beyond in self._beside(group).items() if beyond >= SURELY}
+        near, fits = self._near(group), self._beside(group)
+        return {ref for ref, fit in fits.items() if fit >= max(near.least + SURELY, CLOSE)}
 
     def _beside(self, group: Group) -> Mapping[StatementRef, float]:
-        """What is beside a group, and by how much more it is like it than is asked for."""
+        """What is beside a group, and how like it."""
         near = self._near(group)
         if near.beside is None:
-            least = max(FAR, BESIDE + LEVEL * _level(self._means(near).values()))
+            near.least = least = max(FAR, BESIDE + LEVEL * _level(self._means(near).values()))
             best: dict[str, tuple[float, StatementRef]] = {}
             fits = self._fits(near, least)
             for ref in sorted((ref for ref, fit in fits.items() if fit >= least), key=self.order):
                 if fits[ref] > best.get(ref.report, (0.0, ref))[0]:
                     best[ref.report] = (fits[ref], ref)
-            near.beside = {ref: fit - least for fit, ref in best.values()}
+            near.beside = {ref: fit for fit, ref in best.values()}
         return near.beside
 
     def _fits(self, near: _Near, least: float) -> Mapping[StatementRef, float]:
