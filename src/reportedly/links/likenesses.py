@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -56,7 +57,8 @@ class Likenesses:
 
     def _clear(self) -> None:
         self._version = -1
-        self._places: dict[str, dict[str, int]] = {}
+        self._places: dict[StatementRef, int] = {}
+        self._of: dict[str, list[StatementRef]] = {}  # reports
         self._there: list[Proposition | None] = []
         self._vectors: Vectors = np.zeros((64, WIDTH), np.float32)
         self._stems: list[NDArray[np.int32]] = []
@@ -72,7 +74,8 @@ class Likenesses:
 
     def forget(self, report: str) -> None:
         """Forget the statements of a report, which are not what they were."""
-        self._places.pop(report, None)
+        for ref in self._of.pop(report, ()):
+            del self._places[ref]
 
     def among(self, some: Sequence[StatementRef]) -> Callable[[StatementRef, StatementRef], float]:
         """How alike any two of these are: worked out for one with all others at once."""
@@ -89,8 +92,10 @@ class Likenesses:
     def row(self, one: StatementRef, others: Sequence[StatementRef]) -> Row:
         """How alike a statement is to each of several; those that say too little are not."""
         self._check()
-        place = self._place
-        return self._row(place(one), np.array([place(other) for other in others], np.intp))
+        mine, places = self._place(one), list(map(self._places.get, others))
+        if None in places:
+            return self._row(mine, np.array([self._place(other) for other in others], np.intp))
+        return self._row(mine, np.array(places, np.intp))
 
     def _row(self, mine: int, places: Places) -> Row:
         a = self._there[mine]
@@ -124,7 +129,8 @@ class Likenesses:
         Rounded, so that statements of the same words are alike in the same degree.
         """
         self._make(np.append(places, mine))
-        stems, own, weights = [self._stems[n] for n in places], self._stems[mine], self._own
+        stems = [self._stems[n] for n in places.tolist()]
+        own, weights = self._stems[mine], self._own
         weights[own] = self._weights[own]
         shared = _sums(weights, stems)
         weights[own] = 0.0
@@ -138,10 +144,10 @@ class Likenesses:
         if not len(old):
             return
         old = np.unique(old)
-        stems = [self._stems[n] for n in old]
-        numbers = np.unique(np.concatenate(stems))
+        stems = [self._stems[n] for n in old.tolist()]
+        numbers = np.concatenate(stems)
         weight = self._background.weight
-        for n in numbers[self._weights[numbers] == 0].tolist():
+        for n in set(numbers[self._weights[numbers] == 0].tolist()):
             self._weights[n] = weight(self._names[n])
         beyond = self._vectors[old] - self._background.mean
         lengths = np.sqrt(np.einsum("ij,ij->i", beyond, beyond))
@@ -159,12 +165,13 @@ class Likenesses:
 
     def _place(self, ref: StatementRef) -> int:
         """Where a statement stands among those that were asked for."""
-        place = self._places.get(ref.report, _NONE).get(ref.statement)
+        place = self._places.get(ref)
         return self._put(ref) if place is None else place
 
     def _put(self, ref: StatementRef) -> int:
         place = len(self._there)
-        self._places.setdefault(ref.report, {})[ref.statement] = place
+        self._places[ref] = place
+        self._of.setdefault(ref.report, []).append(ref)
         if place == len(self._signs):
             self._grow()
         found = self._propositions.get(ref)
@@ -202,10 +209,7 @@ class Likenesses:
         return np.array(found, np.int32)
 
 
-_NONE: Final[dict[str, int]] = {}
-
-
 def _sums(weights: Numbers, stems: Sequence[NDArray[np.int32]]) -> Numbers:
     """Of each statement what its stems weigh together; each has some."""
-    starts = np.cumsum([0, *map(len, stems[:-1])])
+    starts = list(accumulate(map(len, stems[:-1]), initial=0))
     return np.asarray(np.add.reduceat(weights[np.concatenate(stems)], starts))
