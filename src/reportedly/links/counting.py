@@ -112,7 +112,8 @@ def count_origins(
     sure.  An outlet that only repeats what one of the other entries tells is no origin: where its
     own report, or another that has it from there, names the source.
     """
-    entries = _with_roles(_without_repeats([_of_itself(one, texts) for one in entries]))
+    apart = [one for entry in entries for one in _told_apart(entry)]
+    entries = _with_roles(_without_repeats([_of_itself(one, texts) for one in apart]))
     groups: list[_Group] = []
     known: _Known = {}
     for entry in sorted(entries, key=_rank):
@@ -128,6 +129,13 @@ def count_origins(
         for entry in group.entries
     }
     return sorted(origins, key=lambda origin: not origin.independent), called
+
+
+def _told_apart(entry: Entry) -> Iterable[Entry]:
+    """An entry, and those who say it together with it."""
+    yield entry
+    for other in entry.others:
+        yield replace(other, beside=entry.beside)
 
 
 def _of_itself(entry: Entry, texts: Sequence[str]) -> Entry:
