@@ -17,6 +17,7 @@ from reportedly.links.speakers import (
     is_somebody,
     issuer_of,
     named_beside,
+    paper_before,
 )
 from reportedly.links.state_media import Organ, state_organ
 from reportedly.links.stems import flat_words
@@ -73,6 +74,7 @@ class Entry:
     relays: tuple[str, ...] = ()
     beside: bool = False
     others: tuple[Entry, ...] = ()
+    itself: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,8 @@ def entry_of(
         return Entry(relayed, False, "nobody is given as its source", said.outlet, kind="media")
     source = issuer_of(source)
     if not is_somebody(source):
-        return _own(said)
+        outer = _around(said)
+        return entry_of(reading, outer, proposition, voices) if outer is not None else _own(said)
     if told_in_private(reading, said.statement, said.attribution):
         reason = f"{source.name} is said to have told it, not where an outlet could hear it"
         return Entry(relayed, False, reason, said.outlet, kind="media")
@@ -166,10 +169,18 @@ def _reported_by_somebody(said: _Said) -> Statement | None:
     own, source = said.attribution, said.source
     if own is None or own.parent is None or source is None or source.named:
         return None
-    outer = next((s for s in said.reading.statements if s.attribution == own.parent), None)
+    outer = _around(said)
     first = outer.chain[0].source if outer is not None else None
     teller = next((s for s in said.reading.sources if s.id == first), None)
     return outer if teller is not None and teller.named and teller.kind == "person" else None
+
+
+def _around(said: _Said) -> Statement | None:
+    """The statement that a statement stands in."""
+    own = said.attribution
+    if own is None or own.parent is None:
+        return None
+    return next((s for s in said.reading.statements if s.attribution == own.parent), None)
 
 
 def _hearsay(said: _Said) -> bool:
@@ -261,7 +272,8 @@ def _outlet_voice(said: _Said, source: Source) -> Entry:
     direct = text[:1] in _MARKS and text[-1:] in _MARKS
     if _OURSELVES.search(text) or set(flat_words(name)) <= set(flat_words(text)) or direct:
         reason = f"{name} tells of itself"
-        return Entry(name, True, reason, said.outlet, statement.interested, kind="media")
+        interested = statement.interested
+        return Entry(name, True, reason, said.outlet, interested, kind="media", itself=True)
     reason = f"{name} does not say how it knows"
     return Entry(
         name, False, reason, said.outlet, statement.interested,
@@ -307,6 +319,8 @@ def _own(said: _Said) -> Entry:
         taker = short_name(taker)
         reason = f"{taker} had a photographer there"
         return Entry(taker, True, reason, said.outlet, voice=True, kind="media")
+    if (paper := paper_before(reading, proposition)) is not None:
+        return _spoken(said, issuer_of(paper))
     places = dict.fromkeys(place for voice in said.voices for place in voice.places)
     if seen := seen_from(reading, statement, proposition, places):
         reason = f"{name} had a correspondent in {seen}"
