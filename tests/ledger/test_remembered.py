@@ -6,9 +6,11 @@ import pytest
 
 from reportedly.ledger import open_ledger
 from reportedly.ledger.claims import all_claims, report_links
+from reportedly.ledger.deciding import decide_reliability
 from reportedly.ledger.purging import Purge
 from reportedly.ledger.reports import add_reading
 from reportedly.ledger.upkeep import link_reading, purge_report_and_relink
+from reportedly.records import Decision
 from tests.ledger.examples import NOW, TEXT, reading
 
 LONG = f"{TEXT} Engineers measured the wall for nine days and found no crack in any of its parts."
@@ -47,6 +49,22 @@ def test_reports_of_two_processes_are_linked_with_each_other(two):
     expected = {frozenset(pair) for pair in (("dam", "weir"), ("dam", "lock"), ("weir", "lock"))}
     assert pairs(one) == expected
     assert carriers(one) == {"dam", "weir", "lock"}
+
+
+def test_what_another_process_decided_holds_for_reports_that_come_later(two):
+    one, other = two
+    add(one, "dam")
+    made = Decision("d1", "source", "Ana Ruiz", "", "", by="Ida", at=NOW, reason="known to us")
+    with other.write() as connection:
+        decide_reliability(connection, made, "B")
+    add(one, "weir")
+    with one.read() as connection:
+        grades = [
+            found.grade.reliability
+            for found in all_claims(connection)
+            if "Ana Ruiz" in {origin.name for origin in found.claim.origins}
+        ]
+    assert grades and set(grades) == {"B"}
 
 
 def test_what_another_process_purged_is_linked_with_nothing(two):

@@ -72,6 +72,23 @@ def test_reports_that_say_a_claim_beside_something_else_are_not_among_those_that
     assert find_claim(connection, claim.id).claim == kept
 
 
+def test_a_claim_written_again_keeps_its_row_and_nothing_else_of_what_it_was(connection):
+    graded = safe(connection)
+    query = sa.select(t.claims.c.key).where(t.claims.c.id == graded.claim.id)
+    key = connection.execute(query).scalar_one()
+    first = replace(graded.claim.carried[0], says="denies")
+    changed = replace(graded.claim, text="Barrages hold", carried=(first,))
+    write_claims(connection, [(changed, graded.grade)])
+    assert connection.execute(query).scalar_one() == key
+    assert find_claim(connection, graded.claim.id).claim == changed
+    says = sa.select(t.carryings.c.says).where(t.carryings.c.claim == key)
+    assert connection.execute(says).scalars().all() == ["denies"]
+    (found,) = lists.claims(connection, Filters(words="barrages")).items
+    assert (found.id, found.reports) == (graded.claim.id, 1)
+    safe_ones = lists.claims(connection, Filters(words="dam safe")).items
+    assert graded.claim.id not in {one.id for one in safe_ones}
+
+
 def test_a_reprint_is_linked_to_what_it_took_with_spans_that_read_back(connection):
     (link,) = [one for one in report_links(connection, "dam") if "reprint" in (one.a, one.b)]
     assert (link.relation, link.a, link.b, link.direction) == (

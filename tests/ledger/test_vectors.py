@@ -47,8 +47,7 @@ def nearest(ledger, graph, vector, most=1):
     with ledger.read() as connection:
         (found,) = graph.near(connection, vector[None], most=most)
         refs = latest_refs(connection)
-    kept = [(refs[key], round(cosine, 1)) for key, cosine in found if key in refs]
-    return kept[:most]
+    return [refs[key] for key in found if key in refs][:most]
 
 
 @pytest.fixture
@@ -56,11 +55,11 @@ def graph(tmp_path):
     return StatementVectors(tmp_path / "vectors", width=WIDTH)
 
 
-def test_the_nearest_comes_first_with_its_cosine(ledger, graph):
+def test_the_nearest_comes_first(ledger, graph):
     with ledger.write() as connection:
         put(connection, graph, "dam", 0, 1)
     found = nearest(ledger, graph, axis(1, towards=0), most=5)
-    assert found == [(SECOND, 0.9), (FIRST, 0.4)]
+    assert found == [SECOND, FIRST]
 
 
 def test_an_empty_ledger_has_nothing_near(ledger, graph):
@@ -70,15 +69,15 @@ def test_an_empty_ledger_has_nothing_near(ledger, graph):
 def test_another_process_sees_what_was_added_and_a_saved_graph_is_taken_up(ledger, graph, tmp_path):
     with ledger.write() as connection:
         put(connection, graph, "dam", 0)
-    assert nearest(ledger, graph, axis(0)) == [(FIRST, 1.0)]
+    assert nearest(ledger, graph, axis(0)) == [FIRST]
     graph.save()
     with ledger.write() as connection:
         put(connection, graph, "weir", 3, text=TEXT + " More.")
     other = StatementVectors(tmp_path / "vectors", width=WIDTH)
-    assert nearest(ledger, other, axis(3)) == [(StatementRef("weir", "t1"), 1.0)]
+    assert nearest(ledger, other, axis(3)) == [StatementRef("weir", "t1")]
     (tmp_path / "vectors").write_bytes(b"damaged")
     third = StatementVectors(tmp_path / "vectors", width=WIDTH)
-    assert nearest(ledger, third, axis(0)) == [(FIRST, 1.0)]
+    assert nearest(ledger, third, axis(0)) == [FIRST]
 
 
 def test_what_a_failed_transaction_added_is_not_found_nor_in_the_way(ledger, graph):
@@ -89,7 +88,7 @@ def test_what_a_failed_transaction_added_is_not_found_nor_in_the_way(ledger, gra
     assert nearest(ledger, graph, axis(5)) == []
     with ledger.write() as connection:
         put(connection, graph, "dam", 0)
-    assert nearest(ledger, graph, axis(0)) == [(FIRST, 1.0)]
+    assert nearest(ledger, graph, axis(0)) == [FIRST]
 
 
 def test_statements_of_superseded_revisions_and_purged_reports_are_left_out(ledger, graph):
@@ -97,7 +96,7 @@ def test_statements_of_superseded_revisions_and_purged_reports_are_left_out(ledg
         put(connection, graph, "dam", 0)
         put(connection, graph, "weir", 0, text=TEXT + " More.")
         connection.execute(sa.update(t.reports).where(t.reports.c.id == "dam").values(latest=False))
-    assert nearest(ledger, graph, axis(0), most=2) == [(StatementRef("weir", "t1"), 1.0)]
+    assert nearest(ledger, graph, axis(0), most=2) == [StatementRef("weir", "t1")]
     with ledger.write() as connection:
         connection.execute(sa.delete(t.reports).where(t.reports.c.id == "weir"))
     assert nearest(ledger, graph, axis(0), most=2) == []

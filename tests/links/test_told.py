@@ -38,6 +38,6 @@ def test_a_report_stored_anew_is_forgotten_and_what_others_have_from_it():
     told.said("b")["anything"] = "found"
     told.forget("a")
     assert told.said("b"), "nothing was known of it"
-    told.voice(post)
+    told.spoken("a", {"a": post}.__getitem__)
     told.forget("a")
     assert not told.said("b")

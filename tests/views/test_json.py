@@ -6,8 +6,14 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from reportedly.records import Reading, Report
-from reportedly.records.shapes import NotAReading, fields_of, shape_of
+from reportedly.records import Carrying, Reading, Report, StatementRef
+from reportedly.records.shapes import (
+    NotAReading,
+    decode_record,
+    encode_record,
+    fields_of,
+    shape_of,
+)
 from reportedly.views.exports.json import reading_from_dict, reading_to_dict, reading_to_json
 from tests.views.examples import TEXT, dam_reading
 from tests.views.strategies import readings
@@ -118,6 +124,15 @@ def test_a_whole_number_is_read_as_a_confidence():
     data = reading_to_dict(dam_reading())
     data["attributions"][0]["confidence"] = 1
     assert reading_from_dict(data).attributions[0].confidence == 1.0
+
+
+def test_a_named_tuple_is_written_and_read_as_a_record():
+    carrying = Carrying(StatementRef("dam", "t1"), "asserts", "The Peak", "safe")
+    data = encode_record(carrying, Carrying)
+    assert data["ref"] == {"report": "dam", "statement": "t1"}
+    assert decode_record(data, Carrying) == carrying
+    with pytest.raises(NotAReading, match="ref.statement: missing"):
+        decode_record(data | {"ref": {"report": "dam"}}, Carrying)
 
 
 def test_a_type_without_a_json_shape_is_refused_by_name():

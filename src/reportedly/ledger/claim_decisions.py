@@ -102,12 +102,15 @@ def _exists(connection: Connection, claim: str) -> bool:
     )
 
 
-def apply_claim_decisions(connection: Connection, ids: Iterable[str] | None = None) -> None:
+def apply_claim_decisions(
+    connection: Connection, ids: Iterable[str] | None = None, *, new: bool = False
+) -> None:
     """Set the credibility in force of claims, in every case too: the last decision on them, or
-    what was computed.
+    what was computed.  ``new``: what was computed was just written as in force.
     """
     chosen = None if ids is None else set(ids)
-    _reset(connection, chosen)
+    if not new:
+        _reset(connection, chosen)
     decided = decisions_of(connection, CREDIBILITY)
     about = claims_of_decisions(connection, decided) if decided else {}
     last = {about[one.id]: one for one in decided if one.id in about}

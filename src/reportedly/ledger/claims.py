@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, case, delete, insert, or_, select
+from sqlalchemy import Connection, Row, Select, bindparam, case, delete, insert, or_, select, update
 
 from reportedly.ledger import tables as t
 from reportedly.ledger.claim_decisions import credibility_decided
@@ -23,6 +23,20 @@ from reportedly.records import (
 )
 from reportedly.records.shapes import decode_record, encode_record
 
+_SOME: Final = 500  # keys in one query: older SQLites take no more than 999
+_C, _S = t.claims.c, t.carryings.c
+_IDS: Final = _C.id.in_(bindparam("ids", expanding=True))
+_REMOVE: Final = delete(t.claims).where(_IDS)
+_THERE: Final = select(_C.id, _C.key, _C.text).where(_IDS)
+_INSERT: Final = insert(t.claims).returning(_C.id, _C.key)
+_CHANGE: Final = update(t.claims).where(_C.key == bindparam("at"))
+_OUT_OF_CASES: Final = delete(t.case_grades).where(
+    t.case_grades.c.claim.in_(bindparam("keys", expanding=True))
+)
+_CARRIED: Final = select(_S.key, _S.claim, _S.statement, _S.says).where(
+    _S.claim.in_(bindparam("claims", expanding=True))
+)
+_NOT_CARRIED: Final = delete(t.carryings).where(_S.key.in_(bindparam("keys", expanding=True)))
 _NO_SIDES: Final[Mapping[str, int]] = {}
 
 
@@ -79,11 +93,13 @@ def write_claims(
 ) -> None:
     """Put claims with their grades in place of those named ``gone`` and of those with their ids.
 
-    ``independent``: how many origins are, by the ids of claims, where sides change it.
+    Of a claim that is there what differs is written: one more report that carries it makes one more
+    row, and its words are indexed anew only where it is worded otherwise.  What it comes to in
+    cases goes.  ``independent``: how many origins are, by the ids of claims, where sides change it.
     """
     given = list(claims)
-    ids = {claim.id for claim, _ in given} | set(gone)
-    connection.execute(delete(t.claims).where(t.claims.c.id.in_(ids)))
+    if leaving := sorted(gone):
+        connection.execute(_REMOVE, {"ids": leaving})
     if not given:
         return
     known = known_reports(connection, {c.ref.report for claim, _ in given for c in claim.carried})
@@ -92,8 +108,8 @@ def write_claims(
         | {"independent": independent.get(claim.id, claim.independent_origins)}
         for claim, grade in given
     ]
-    query = insert(t.claims).returning(t.claims.c.id, t.claims.c.key)
-    keys = dict(map(tuple, connection.execute(query, rows)))
+    there = {row.id: row for row in connection.execute(_THERE, {"ids": [c.id for c, _ in given]})}
+    keys = _put_rows(connection, rows, there)
     carryings = [
         {
             "claim": keys[claim.id],
@@ -104,7 +120,44 @@ def write_claims(
         for claim, _ in given
         for one in {one.ref: one for one in claim.carried}.values()
     ]
-    connection.execute(insert(t.carryings), carryings)
+    _put_carryings(connection, carryings, [row.key for row in there.values()])
+
+
+def _put_rows(
+    connection: Connection, rows: Sequence[dict[str, Any]], there: Mapping[str, Any]
+) -> dict[str, int]:
+    """Insert the rows of new claims, and change those of claims that are there; out: their keys."""
+    keys = {id: row.key for id, row in there.items()}
+    if new := [row for row in rows if row["id"] not in there]:
+        keys |= dict(map(tuple, connection.execute(_INSERT, new)))
+    changed: defaultdict[bool, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        if (old := there.get(row["id"])) is not None:
+            reworded = row["text"] != old.text
+            left_out = {"id"} if reworded else {"id", "text"}
+            values = {name: value for name, value in row.items() if name not in left_out}
+            changed[reworded].append(values | {"at": old.key})
+    for some in changed.values():
+        connection.execute(_CHANGE, some)
+    if there:
+        connection.execute(_OUT_OF_CASES, {"keys": [row.key for row in there.values()]})
+    return keys
+
+
+def _put_carryings(
+    connection: Connection, rows: Iterable[dict[str, Any]], claims: Sequence[int]
+) -> None:
+    """Have the rows given in place of those that there are of the claims with these keys."""
+    wanted = {(row["claim"], row["statement"], row["says"]): row for row in rows}
+    gone = []
+    if claims:
+        for key, *what in connection.execute(_CARRIED, {"claims": claims}):
+            if wanted.pop(tuple(what), None) is None:
+                gone.append(key)
+    for at in range(0, len(gone), _SOME):
+        connection.execute(_NOT_CARRIED, {"keys": gone[at : at + _SOME]})
+    if wanted:
+        connection.execute(insert(t.carryings), list(wanted.values()))
 
 
 def _dates_of(claim: Claim, known: Mapping[str, KnownReport]) -> list[str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, get_type_hints
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
@@ -38,7 +38,6 @@ class LedgerCorpus:
     ) -> None:
         self.connection = connection
         self._remembered = remembered
-        remembered.check(connection)
         old: LedgerBackground | None = remembered.background
         self.background = old.on(connection) if old else LedgerBackground(connection)
         remembered.background = self.background
@@ -158,6 +157,7 @@ class LedgerPropositions(Propositions):
         )
         remembered.likenesses = self._likenesses
         self._of: dict[str, dict[str, Proposition]] = {}
+        self._refs: dict[int, StatementRef | None] = {}  # none of superseded revisions
         self.new: dict[StatementRef, Proposition] = {}
 
     @property
@@ -189,6 +189,7 @@ class LedgerPropositions(Propositions):
         for ref, vector in zip(refs, vectors, strict=True):
             self._found[ref] = (self.new[ref], vector)
             self._remembered.propositions.put(keys[ref], self._found[ref])
+            self._refs[keys[ref]] = ref
         return {keys[ref]: vector for ref, vector in zip(refs, vectors, strict=True)}
 
     def get(self, ref: StatementRef) -> Proposition | None:
@@ -232,6 +233,7 @@ class LedgerPropositions(Propositions):
         self._connection.execute(delete(here).where(here.c.statement.in_(keys)))
         for key in keys:
             self._remembered.propositions.forget(key)
+            self._refs[key] = None
 
     def _keys_of(self, report: str) -> dict[int, StatementRef]:
         known = known_reports(self._connection, [report]).get(report)
@@ -246,22 +248,27 @@ class LedgerPropositions(Propositions):
         for ref in lacking:
             self._found.setdefault(ref, None)
 
-    def refs_of(self, keys: Iterable[int]) -> dict[int, StatementRef]:
-        """Statements by their keys, those of superseded revisions left out; all are read."""
-        wanted = list(keys)
+    def refs_of(self, keys: Iterable[int]) -> Mapping[int, StatementRef | None]:
+        """Statements by their keys, none for those of superseded revisions; all are read.
+
+        Among them are those that were asked for before.
+        """
+        refs = self._refs
+        wanted = dict.fromkeys(key for key in keys if key not in refs)
         known = self._remembered.propositions.some(wanted)
-        found: dict[int, StatementRef] = {}
         for key, one in known.items():
-            ref = found[key] = one[0].ref
+            ref = refs[key] = one[0].ref
             self._found[ref] = one
         lacking = [key for key in wanted if key not in known]
         for at in range(0, len(lacking), _SOME):
             some = {"keys": lacking[at : at + _SOME]}
             for key, report, id, record, vector in self._connection.execute(_LATEST, some):
-                ref = found[key] = StatementRef(report, id)
+                ref = refs[key] = StatementRef(report, id)
                 self._found[ref] = (_decode(record, ref), from_bytes(vector))
                 self._remembered.propositions.put(key, self._found[ref])
-        return found
+        for key in lacking:
+            refs.setdefault(key, None)
+        return refs
 
     def remember_keys(self, refs: dict[int, StatementRef]) -> None:
         """Read many whose keys are known."""
@@ -320,9 +327,9 @@ class LedgerStatements:
                 self._corpus.connection, some, most=self._most, checked=self._checked
             )
             self._checked = True
-            refs = self._corpus.propositions.refs_of({key for row in found for key, _ in row})
+            refs = self._corpus.propositions.refs_of(chain.from_iterable(found))
             for name, row in zip(lacking, found, strict=True):
-                kept = (refs[key] for key, _ in row if key in refs)
+                kept = (ref for key in row if (ref := refs[key]) is not None)
                 self._near[name] = list(islice(kept, self._most))
         return [self._near[name][:most] for name in names]
 

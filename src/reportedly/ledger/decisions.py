@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Row, Select, insert, or_, select
 from reportedly.ledger import tables as t
 from reportedly.ledger.cursors import Order, rows_of_page
 from reportedly.ledger.entries import Page
+from reportedly.ledger.store import tools_of
 from reportedly.records import (
     Attribution,
     Certainty,
@@ -69,6 +70,7 @@ def record_decision(connection: Connection, decision: Decision) -> None:
         raise UnknownDecision(f"there is no decision {decision.undoes!r} to undo")
     values = {name: getattr(decision, name) for name in _COLUMNS}
     connection.execute(insert(t.decisions).values(values))
+    tools_of(connection).remembered.decided = True
 
 
 def _check(decision: Decision) -> None:
@@ -137,6 +139,8 @@ def undone_ids(connection: Connection) -> set[str]:
 
 def decisions_about_report(connection: Connection, report: str) -> tuple[Decision, ...]:
     """The decisions in force on findings in one report, the earliest first."""
+    if _none_decided(connection):
+        return ()
     query = select(t.decisions).where(t.decisions.c.report == report).order_by(t.decisions.c.key)
     found = tuple(map(_decision, connection.execute(query)))
     return in_force(found, _undone(connection)) if found else ()
@@ -146,6 +150,8 @@ def decisions_in_force(
     connection: Connection, subject: str, field: str, target: str | None = None
 ) -> tuple[Decision, ...]:
     """The decisions in force on one field, the earliest first."""
+    if _none_decided(connection):
+        return ()
     query = (
         select(t.decisions)
         .where(t.decisions.c.subject == subject, t.decisions.c.field == field)
@@ -164,6 +170,8 @@ def decisions_of(
 
     ``reports``: only those attached to words of these.
     """
+    if _none_decided(connection):
+        return ()
     d = t.decisions.c
     of_kind = or_(*((d.subject == subject) & (d.field == field) for subject, field in kinds))
     query = select(t.decisions).where(of_kind).order_by(d.key)
@@ -171,6 +179,12 @@ def decisions_of(
         query = query.where(d.report.in_(list(reports)))
     found = tuple(map(_decision, connection.execute(query)))
     return in_force(found, _undone(connection)) if found else ()
+
+
+def _none_decided(connection: Connection) -> bool:
+    """Whether a transaction that writes saw at its beginning that there are no decisions."""
+    writes = connection.get_execution_options().get("reportedly_writes", False)
+    return writes and not tools_of(connection).remembered.decided
 
 
 def _undone(connection: Connection) -> tuple[Decision, ...]:

@@ -23,6 +23,9 @@ from reportedly.records import Claim, Grade, Reliability, Side, StatementRef
 from reportedly.records.shapes import decode_record
 
 _SOME: Final = 500  # claims in one go
+_WITH_SIDES: Final = select(t.cases.c.key, t.cases.c.name).where(
+    t.cases.c.key.in_(select(t.sides.c.case).where(t.sides.c.case.is_not(None)))
+)
 _DATE: Final = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
@@ -63,19 +66,25 @@ def reliabilities(connection: Connection) -> dict[str, Reliability]:
     return dict(map(tuple, connection.execute(query)))
 
 
-def write_graded(connection: Connection, claims: Sequence[Claim]) -> None:
-    """Keep claims with their grades, also in the cases that have sides of their own."""
+def write_graded(
+    connection: Connection, claims: Sequence[Claim], *, gone: Iterable[str] = ()
+) -> None:
+    """Keep claims with their grades, also in the cases that have sides of their own.
+
+    Claims named ``gone`` give way to them.
+    """
     by = grader(connection)
     dates = _dates(connection, claims, by.sides)
     graded = {claim.id: by.grade(claim, dates.get(claim.id)) for claim in claims}
     write_claims(
         connection,
         [(claim, graded[claim.id][1]) for claim in claims],
+        gone=gone,
         independent={id: placed.independent_origins for id, (placed, _) in graded.items()},
     )
     for case, some in _in_cases(connection, claims).items():
         _write_case_grades(connection, case, some)
-    apply_claim_decisions(connection, [claim.id for claim in claims])
+    apply_claim_decisions(connection, [claim.id for claim in claims], new=True)
 
 
 def regrade(connection: Connection, *, source: str | None = None) -> None:
@@ -129,9 +138,7 @@ def graded_claim(connection: Connection, id: str, *, case: str | None = None) ->
 
 def _with_sides(connection: Connection) -> dict[int, str]:
     """The cases that have sides of their own: key to name."""
-    own = select(t.sides.c.case).where(t.sides.c.case.is_not(None))
-    query = select(t.cases.c.key, t.cases.c.name).where(t.cases.c.key.in_(own))
-    return dict(map(tuple, connection.execute(query)))
+    return dict(map(tuple, connection.execute(_WITH_SIDES)))
 
 
 def _in_cases(connection: Connection, claims: Sequence[Claim]) -> dict[str, list[Claim]]:

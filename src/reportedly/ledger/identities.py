@@ -9,10 +9,11 @@ source, with the evidence.  A source without a name stays in its report.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from sqlalchemy import Connection, delete, exists, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, insert, select, update
 
 from reportedly.ledger import tables as t
 from reportedly.ledger.decisions import decisions, decisions_in_force
@@ -20,7 +21,14 @@ from reportedly.ledger.rulings import source_rulings
 from reportedly.ledger.source_links import Identity, called, identity_of, link_source
 from reportedly.links.rulings import Rulings, name_apart
 from reportedly.links.same_source import Sameness, compare_sources
-from reportedly.records import Decision, Source, StatementRef
+from reportedly.records import Decision, Reading, Source, StatementRef
+
+_BY_ID: Final = select(t.sources).where(t.sources.c.id == bindparam("wanted"))
+_IS_SOURCE: Final = (
+    update(t.report_sources)
+    .where(t.report_sources.c.key == bindparam("mine"))
+    .values(source=bindparam("across"))
+)
 
 
 def source_id(name: str) -> str:
@@ -44,16 +52,16 @@ def history_of_source(connection: Connection, id: str) -> tuple[Decision, ...]:
     )
 
 
-def identify_sources(connection: Connection, report: int, sources: Iterable[Source]) -> None:
-    """Say of each named source of the report with this key who it is across reports."""
+def identify_sources(connection: Connection, reading: Reading, keys: Mapping[str, int]) -> None:
+    """Say of each named source of a report who it is across reports.
+
+    ``keys``: the ledger's own numbers of its sources, which were just written, by their ids.
+    """
     ruled = Rulings(sources=source_rulings(connection))
-    found = select(t.reports.c.id, t.reports.c.published).where(t.reports.c.key == report)
-    id, published = connection.execute(found).one()
-    mine = select(t.report_sources.c.id, t.report_sources.c.key)
-    keys = dict(map(tuple, connection.execute(mine.where(t.report_sources.c.report == report))))
-    for source in sources:
+    where = _In(reading.report.id, t.short(reading.report.published), new=True)
+    for source in reading.sources:
         if source.named:
-            _identify(connection, keys[source.id], source, ruled, _In(id, published, new=True))
+            _identify(connection, keys[source.id], source, ruled, where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +89,7 @@ def _identify(
     found = identity_of(connection, source, source_id(source.name), where.year)
     name = ruled.name_in(where.report, found.name)
     across = _identity(connection, source.kind, (name, source.name, *source.aliases))
-    mine = t.report_sources.c.key == key
-    connection.execute(update(t.report_sources).where(mine).values(source=across))
+    connection.execute(_IS_SOURCE, {"mine": key, "across": across})
     link_source(connection, key, across, _why(source, found, name), new=where.new)
     return across
 
@@ -98,7 +105,7 @@ def _why(source: Source, found: Identity, name: str) -> Sameness:
 def _identity(connection: Connection, kind: str, names: Sequence[str]) -> int:
     """The key of the source with the first of these names; the others are its aliases."""
     id = source_id(names[0])
-    row = connection.execute(select(t.sources).where(t.sources.c.id == id)).first()
+    row = connection.execute(_BY_ID, {"wanted": id}).first()
     if row is None:
         values = {
             "id": id,
@@ -108,7 +115,7 @@ def _identity(connection: Connection, kind: str, names: Sequence[str]) -> int:
             "named": True,
             "reliability": reliability_of(connection, id),
         }
-        done = connection.execute(insert(t.sources).values(values))
+        done = connection.execute(insert(t.sources), values)
         assert done.inserted_primary_key is not None
         return int(done.inserted_primary_key[0])
     known = dict.fromkeys(row.names.split("\n"))

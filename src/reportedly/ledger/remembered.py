@@ -18,7 +18,9 @@ from reportedly.links.recent import Recent
 from reportedly.links.told import Told
 from reportedly.records import Reading, ReportLink, StatementLink, StatementRef
 
-_CHANGES: Final = select(t.background.c.changes)
+_STATE: Final = select(
+    select(t.background.c.changes).scalar_subquery(), select(t.decisions.c.key).exists()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ class Remembered:
 
     ``changes`` is the state of the ledger that it is of (``LedgerBackground.changes``): where
     another process has linked or unlinked a report since, it is all forgotten.  ``background`` is
-    what all statements have in common, as this process last had it.
+    what all statements have in common, as this process last had it.  ``decided``: whether there may
+    be decisions; where there are none, nobody need look for one.
     """
 
     def __init__(self) -> None:
@@ -48,12 +51,17 @@ class Remembered:
         self.told = Told()
         self.background: Any = None
         self.likenesses: Likenesses | None = None
+        self.decided = True
 
     def check(self, connection: Connection) -> None:
-        """Forget everything where another process has linked or unlinked a report since."""
-        now = connection.execute(_CHANGES).scalar()
+        """Forget everything where another process has linked or unlinked a report since.
+
+        To be asked once, at the beginning of a transaction that writes.
+        """
+        now, decided = connection.execute(_STATE).one()
         if self.background is None or (self.background.changes != now):
             self.clear()
+        self.decided = decided
 
     def forget_report(self, id: str) -> None:
         """Forget one report, which is stored anew; links with it are forgotten by ``unlinked``."""
@@ -80,3 +88,4 @@ class Remembered:
         self.told.clear()
         self.background = None
         self.likenesses = None
+        self.decided = True

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any, Final, Literal
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from reportedly.ledger import tables as t
 from reportedly.ledger.decisions import apply_decisions, decisions_about_report
@@ -22,6 +22,13 @@ REPORT_FIELDS: Final = frozenset(Report.__dataclass_fields__)
 """They stand beside the reading's own in one flat object."""
 
 Came = Literal["added", "revision", "known", "purged"]
+
+_R: Final = t.reports.c
+# What is asked for every new report is put together once.
+_WITH_CONTENT: Final = select(_R.id, _R.key).where(_R.content == bindparam("content"))
+_GONE: Final = select(t.tombstones.c.key).where(t.tombstones.c.content == bindparam("content"))
+_TAKEN: Final = select(_R.key).where(_R.id == bindparam("wanted"))
+_AT_URL: Final = select(_R.key, _R.revision, _R.record).where(_R.url == bindparam("url"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +56,11 @@ def content_hash(report: Report) -> str:
 
 def known(connection: Connection, report: Report) -> Added | None:
     """What the ledger already says of a report, before it is read; none where it is new."""
-    content = content_hash(report)
-    row = connection.execute(
-        select(t.reports.c.id, t.reports.c.key).where(t.reports.c.content == content)
-    ).first()
+    given = {"content": content_hash(report)}
+    row = connection.execute(_WITH_CONTENT, given).first()
     if row:
         return Added(row.id, "known", row.key)
-    gone = select(t.tombstones.c.key).where(t.tombstones.c.content == content)
-    if connection.execute(gone).first():
+    if connection.execute(_GONE, given).first():
         return Added(report.id, "purged")
     return None
 
@@ -70,17 +74,19 @@ def add_reading(connection: Connection, reading: Reading, *, now: str) -> Added:
     before = known(connection, reading.report)
     if before:
         return before
-    report = replace(reading.report, id=_free_id(connection, reading.report.id))
+    id = _free_id(connection, reading.report.id)
+    if id != reading.report.id:
+        reading = replace(reading, report=replace(reading.report, id=id))
+    report = reading.report
     revision = _next_revision(connection, report)
     key = _insert_report(connection, report, revision, now)
-    store_reading(connection, key, replace(reading, report=report))
+    store_reading(connection, key, reading, new=True)
     return Added(report.id, "added" if revision == 1 else "revision", key)
 
 
 def _free_id(connection: Connection, wanted: str) -> str:
-    taken = select(t.reports.c.key)
     for id in (wanted, *(f"{wanted}-{number}" for number in range(2, 10))):
-        if not connection.execute(taken.where(t.reports.c.id == id)).first():
+        if not connection.execute(_TAKEN, {"wanted": id}).first():
             return id
     start = f"{wanted}-"
     like = select(t.reports.c.id).where(t.reports.c.id.startswith(start, autoescape=True))
@@ -92,10 +98,11 @@ def _next_revision(connection: Connection, report: Report) -> int:
     """The number of this revision; those before it are no longer the latest."""
     if not report.url:
         return 1
-    same = select(t.reports).where(t.reports.c.url == t.short(report.url))
-    rows = [row for row in connection.execute(same) if row.record["url"] == report.url]
-    keys = [row.key for row in rows]
-    connection.execute(update(t.reports).where(t.reports.c.key.in_(keys)).values(latest=False))
+    same = connection.execute(_AT_URL, {"url": t.short(report.url)})
+    rows = [row for row in same if row.record["url"] == report.url]
+    if rows:
+        before = t.reports.c.key.in_([row.key for row in rows])
+        connection.execute(update(t.reports).where(before).values(latest=False))
     return max((row.revision for row in rows), default=0) + 1
 
 
@@ -116,29 +123,32 @@ def _insert_report(connection: Connection, report: Report, revision: int, now: s
         "text": report.text,
         "record": record,
     }
-    done = connection.execute(insert(t.reports).values(row))
+    done = connection.execute(insert(t.reports), row)
     assert done.inserted_primary_key is not None
     return int(done.inserted_primary_key[0])
 
 
-def store_reading(connection: Connection, report: int, reading: Reading) -> dict[str, int]:
+def store_reading(
+    connection: Connection, report: int, reading: Reading, *, new: bool = False
+) -> dict[str, int]:
     """Put a reading in place of what there is of the report with this key, decisions applied.
 
-    Out: the keys of its statements, by id.  The caller links it anew.
+    Out: the keys of its statements, by id.  The caller links it anew.  ``new``: there is nothing
+    of it yet.
     """
     record = encode_record(reading, Reading)
     kept = {name: record[name] for name in record if name not in REPORT_FIELDS}
     row = {"versions": dict(reading.versions), "unread": reading.unread, "record": kept}
     changed = update(t.readings).where(t.readings.c.report == report).values(row)
-    if not connection.execute(changed).rowcount:
-        connection.execute(insert(t.readings).values(row | {"report": report}))
+    if new or not connection.execute(changed).rowcount:
+        connection.execute(insert(t.readings), row | {"report": report})
     decided = apply_decisions(reading, decisions_about_report(connection, reading.report.id))
-    keys = write_rows(connection, report, decided)
-    identify_sources(connection, report, decided.sources)
+    keys = write_rows(connection, report, decided, new=new)
+    identify_sources(connection, decided, keys.sources)
     remembered = tools_of(connection).remembered
     remembered.forget_report(reading.report.id)
     remembered.readings.put(reading.report.id, decided)
-    return keys
+    return keys.statements
 
 
 def find_report(connection: Connection, id: str) -> Report | None:

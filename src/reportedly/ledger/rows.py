@@ -6,9 +6,12 @@ Only what lists need stands in columns; the reading itself is kept whole beside 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import Connection, Table, delete, insert
+from sqlalchemy.sql.dml import ReturningInsert
 
 from reportedly.ledger import tables as t
 from reportedly.records import Actor, Event, Place, Reading, Source, Statement, Time
@@ -21,12 +24,20 @@ def statement_text(statement: Statement, text: str) -> str:
     return " … ".join(span.of(text) for span in statement.content)
 
 
-def write_rows(connection: Connection, report: int, reading: Reading) -> dict[str, int]:
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The ledger's own numbers of what stands in one report, by their ids there."""
+
+    statements: dict[str, int]
+    sources: dict[str, int]
+
+
+def write_rows(connection: Connection, report: int, reading: Reading, *, new: bool = False) -> Keys:
     """Put the rows of ``reading`` in place of those of the report with this key.
 
-    Out: the keys of its statements, by id.  Links and carryings of its old statements go.
+    Links and carryings of its old statements go.  ``new``: there are none.
     """
-    for table in (t.events, t.places, t.statements, t.report_sources):
+    for table in () if new else (t.events, t.places, t.statements, t.report_sources):
         connection.execute(delete(table).where(table.c.report == report))
     said = _counted(reading)
     sources = _put(
@@ -45,7 +56,7 @@ def write_rows(connection: Connection, report: int, reading: Reading) -> dict[st
         ),
     )
     _write_events(connection, report, reading, statements)
-    return statements
+    return Keys(statements, sources)
 
 
 def _write_events(
@@ -74,8 +85,12 @@ def _put(connection: Connection, table: Table, report: int, rows: Iterable[Row])
     given = [row | {"report": report} for row in rows]
     if not given:
         return {}
-    query = insert(table).returning(table.c.id, table.c.key)
-    return dict(map(tuple, connection.execute(query, given)))
+    return dict(map(tuple, connection.execute(_putting(table), given)))
+
+
+@cache
+def _putting(table: Table) -> ReturningInsert[Any]:
+    return insert(table).returning(table.c.id, table.c.key)
 
 
 _NOTHING: Final = {"statements": 0, "interested": 0}

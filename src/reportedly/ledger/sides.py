@@ -9,6 +9,12 @@ from sqlalchemy import Connection, Row, select
 from reportedly.ledger import tables as t
 from reportedly.records import Side
 
+_ALL = (
+    select(t.sides, t.cases.c.name.label("case_name"))
+    .join(t.cases, t.cases.c.key == t.sides.c.case, isouter=True)
+    .order_by(t.sides.c.key)
+)
+
 
 class NoSuchCase(ValueError):
     """There is no case of this name; says which there are."""
@@ -16,12 +22,7 @@ class NoSuchCase(ValueError):
 
 def sides(connection: Connection, case: str | None = None) -> tuple[Side, ...]:
     """The sides that hold in a case: its own, and those of no case."""
-    query = (
-        select(t.sides, t.cases.c.name.label("case_name"))
-        .join(t.cases, t.cases.c.key == t.sides.c.case, isouter=True)
-        .order_by(t.sides.c.key)
-    )
-    rows = connection.execute(query)
+    rows = connection.execute(_ALL)
     return tuple(_side(row) for row in rows if row.case_name in (None, case))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, delete, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, delete, insert, or_, select
 
 from reportedly.ledger import tables as t
 from reportedly.links.same_source import (
@@ -23,6 +23,18 @@ from reportedly.records import Source, SourceLink
 _COMPARED = 60  # sources that a new one is compared with
 _SPEAKS = 20  # of whose reports it is asked for whom they speak
 
+_KNOWN = select(t.sources.c.key).where(t.sources.c.id == bindparam("wanted"))
+_R, _MINE = t.report_sources.c, t.report_sources.alias("mine").c
+_FIRST = (  # of a source in another report
+    select(_R.key)
+    .where(
+        _R.source == bindparam("of"),
+        _R.report != select(_MINE.report).where(_MINE.key == bindparam("mine")).scalar_subquery(),
+    )
+    .order_by(_R.key)
+    .limit(1)
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:
@@ -37,8 +49,7 @@ def identity_of(connection: Connection, source: Source, id: str, year: int | Non
 
     ``id``: its own name as an id.  ``year``: that of its report, for surnames of high office.
     """
-    s = t.sources.c
-    if connection.execute(select(s.key).where(s.id == id)).first():
+    if connection.execute(_KNOWN, {"wanted": id}).first():
         return Identity(source.name)
     if (holder := holder_of(source, year)) is not None:
         return Identity(holder, Sameness(0.9, (f"{source.name} is {holder} in {year}.",)))
@@ -79,18 +90,16 @@ def link_source(
     The link leads to the first of that one's in another report; where there is none, none is kept.
     ``new``: the key is of a row that was just written, so that no link has it.
     """
-    links, r = t.source_links.c, t.report_sources.c
+    links = t.source_links.c
     if not new:
         connection.execute(delete(t.source_links).where(links.a == key))
-    report = select(r.report).where(r.key == key).scalar_subquery()
-    others = select(r.key).where(r.source == source, r.key != key, r.report != report)
-    first = connection.execute(others.order_by(r.key).limit(1)).scalar()
+    first = connection.execute(_FIRST, {"of": source, "mine": key}).scalar()
     if first is None:
         return
     if not new:
         connection.execute(delete(t.source_links).where(links.a == first, links.b == key))
     row = {"a": key, "b": first, "score": why.score, "evidence": list(why.evidence)}
-    connection.execute(insert(t.source_links).values(row))
+    connection.execute(insert(t.source_links), row)
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,9 @@ class AnyText(TypeDecorator[str]):
         return value.replace(f"{ESCAPE}0", "\0").replace(f"{ESCAPE}1", ESCAPE)
 
 
+_JSON: Final = json.JSONEncoder(ensure_ascii=True, check_circular=False, separators=(",", ":"))
+
+
 class Encoded(TypeDecorator[Any]):
     """Lists and objects as one line of JSON in a text column, the same on both databases."""
 
@@ -60,7 +63,7 @@ class Encoded(TypeDecorator[Any]):
     def process_bind_param(self, value: object, dialect: Dialect) -> str | None:
         if value is None:
             return None
-        return json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+        return _JSON.encode(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         return None if value is None else json.loads(value)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from sqlalchemy import Connection, delete, or_, select
+from sqlalchemy import Connection, bindparam, delete, or_, select, union
 
 from reportedly.ledger import tables as t
 from reportedly.ledger.corpus import LedgerCorpus
@@ -20,14 +20,44 @@ from reportedly.ledger.store import tools_of
 from reportedly.ledger.vectors import Vectors
 from reportedly.links.claims import ClaimMaker
 from reportedly.links.linker import Linker
-from reportedly.links.propositions import propositions_of
+from reportedly.links.propositions import Proposition, propositions_of
 from reportedly.records import Claim, Reading, StatementRef
 
 if TYPE_CHECKING:
     from reportedly.language.encoder import Encoder
 
+_R: Final = t.reports.c
+_CLAIMS, _CARRIED = t.claims.c, t.carryings.c
+_HELD: Final = union(  # claims that have statements, or names
+    select(_CLAIMS.key, _CLAIMS.id)
+    .join(t.carryings, _CARRIED.claim == _CLAIMS.key)
+    .where(_CARRIED.statement.in_(bindparam("statements", expanding=True)), t.BELONGS),
+    select(_CLAIMS.key, _CLAIMS.id).where(_CLAIMS.id.in_(bindparam("ids", expanding=True))),
+)
+_BELONGING: Final = select(_CARRIED.statement).where(
+    _CARRIED.claim.in_(bindparam("claims", expanding=True)), t.BELONGS
+)
+_REPORT: Final = select(_R.id, _R.revision, _R.latest).where(_R.key == bindparam("report"))
+
 Known = Mapping[str, Vectors]
 """Vectors by the text that they are of."""
+
+
+class Embedded(dict[str, Vectors]):
+    """The vectors of a reading's propositions by their texts, and these."""
+
+    def __init__(
+        self,
+        vectors: Iterable[tuple[str, Vectors]],
+        reading: Reading,
+        made: Sequence[Proposition],
+    ) -> None:
+        super().__init__(vectors)
+        self._reading, self._made = reading, made
+
+    def made_of(self, reading: Reading) -> Sequence[Proposition] | None:
+        """The propositions, if they are of this very reading, without decisions that changed it."""
+        return self._made if reading is self._reading else None
 
 
 class KnownVectors:
@@ -49,8 +79,10 @@ class KnownVectors:
 
 def embed_statements(reading: Reading, encoder: Encoder) -> Known:
     """The vectors that linking a reading needs, to be made before its transaction begins."""
-    texts = list(dict.fromkeys(one.text for one in propositions_of(reading)))
-    return dict(zip(texts, encoder.embed(texts), strict=True)) if texts else {}
+    made = propositions_of(reading)
+    texts = list(dict.fromkeys(one.text for one in made))
+    vectors = zip(texts, encoder.embed(texts), strict=True) if texts else ()
+    return Embedded(vectors, reading, made)
 
 
 def known_vectors(connection: Connection, id: str) -> Known:
@@ -74,15 +106,17 @@ def link_reading(connection: Connection, report: int, *, known: Known | None = N
     It must have been unlinked before where it was linked.  ``known``: vectors of its statements.
     Earlier revisions of it are unlinked: only the latest takes part.
     """
-    id = connection.execute(select(t.reports.c.id).where(t.reports.c.key == report)).scalar_one()
-    for earlier in revisions(connection, id):
-        if earlier != id:
-            unlink(connection, earlier)
-    latest = select(t.reports.c.latest).where(t.reports.c.key == report)
-    if not connection.execute(latest).scalar():
+    id, revision, latest = connection.execute(_REPORT, {"report": report}).one()
+    if revision > 1 or not latest:
+        for earlier in revisions(connection, id):
+            if earlier != id:
+                unlink(connection, earlier)
+    if not latest:
         return
     corpus = corpus_of(connection)
-    _linker(connection, corpus, known or {}).add(corpus.reading(id))
+    reading = corpus.reading(id)
+    made = known.made_of(reading) if isinstance(known, Embedded) else None
+    _linker(connection, corpus, known or {}).add(reading, made=made)
     _make_claims(connection, corpus, list(corpus.propositions.new))
 
 
@@ -148,15 +182,33 @@ def _make_claims(
     maker = ClaimMaker(corpus, corpus.propositions, rulings_of(connection))
     beside = set(refs)
     while claims := maker.claims_about(touched, beside=beside):
-        touched = dict.fromkeys(_forget(connection, _held_by(connection, claims)))
-        write_graded(connection, claims)
+        touched = dict.fromkeys(_write_in_place(connection, claims))
 
 
-def _held_by(connection: Connection, claims: Sequence[Claim]) -> list[int]:
-    """The keys of the claims there are that give way to these: by a statement, or by name."""
-    carried = {one.ref for claim in claims for one in claim.carried if one.belongs}
-    named = select(t.claims.c.key).where(t.claims.c.id.in_([claim.id for claim in claims]))
-    return [*_carrying(connection, carried), *connection.execute(named).scalars()]
+def _write_in_place(connection: Connection, claims: Sequence[Claim]) -> list[StatementRef]:
+    """Write claims in place of those that have their statements; out: whom none has now.
+
+    They are grouped anew, so that no statement is left without a claim.
+    """
+    ids = [claim.id for claim in claims]
+    carried = {one.ref: None for claim in claims for one in claim.carried if one.belongs}
+    keys = list(statement_keys(connection, carried).values())
+    held = dict(map(tuple, connection.execute(_HELD, {"statements": keys, "ids": ids})))
+    belonging = connection.execute(_BELONGING, {"claims": list(held)}).scalars()
+    left = set(belonging) - set(keys)
+    found = _refs_of(connection, sorted(left)) if left else []
+    write_graded(connection, claims, gone=set(held.values()) - set(ids))
+    return found
+
+
+def _refs_of(connection: Connection, statements: Sequence[int]) -> list[StatementRef]:
+    query = (
+        select(t.reports.c.id, t.statements.c.id)
+        .join(t.reports, t.reports.c.key == t.statements.c.report)
+        .where(t.statements.c.key.in_(statements))
+        .order_by(t.statements.c.key)
+    )
+    return [StatementRef(*row) for row in connection.execute(query)]
 
 
 def _carrying(connection: Connection, refs: Iterable[StatementRef]) -> list[int]:
@@ -165,16 +217,6 @@ def _carrying(connection: Connection, refs: Iterable[StatementRef]) -> list[int]
     c = t.carryings.c
     query = select(c.claim).where(c.statement.in_(keys), t.BELONGS).distinct()
     return list(connection.execute(query).scalars())
-
-
-def _forget(connection: Connection, claims: list[int]) -> list[StatementRef]:
-    """Remove claims; out: the statements that belonged to them.
-
-    Those that no new claim has are grouped anew, so that none is left without a claim.
-    """
-    left = _statements_of(connection, claims)
-    connection.execute(delete(t.claims).where(t.claims.c.key.in_(claims)))
-    return left
 
 
 def _statements_of(connection: Connection, claims: list[int]) -> list[StatementRef]:

@@ -45,8 +45,8 @@ class StatementVectors:
 
     def near(
         self, connection: Connection, vectors: Vectors, *, most: int, checked: bool = False
-    ) -> list[list[tuple[int, float]]]:
-        """For each vector the keys of near statements with their cosines, the nearest first.
+    ) -> list[list[int]]:
+        """For each vector the keys of near statements, the nearest first.
 
         Twice ``most``, because some may be gone, or of superseded revisions.  ``checked``: it was
         asked before in this transaction, so that nothing can have come that was not put.
@@ -58,11 +58,8 @@ class StatementVectors:
                 return [[] for _ in vectors]
             asked = min(most * _BEYOND, len(index))
             found = index.search(np.ascontiguousarray(vectors, np.float32), asked, threads=1)
-            keys, far = np.atleast_2d(found.keys), np.atleast_2d(found.distances)
-        return [
-            [(int(key), 1.0 - float(distance)) for key, distance in zip(row, away, strict=True)]
-            for row, away in zip(keys, far, strict=True)
-        ]
+        keys: list[list[int]] = np.atleast_2d(found.keys).tolist()
+        return keys
 
     def save(self) -> None:
         """Write the graph beside the ledger's file."""

@@ -37,6 +37,7 @@ class ClaimMaker:
         self._rulings = rulings or Rulings()
         self._groups = RuledGroups(corpus, propositions, self._rulings)
         self._done: set[StatementRef] = set()
+        self._copies: dict[str, list[tuple[str, list[Span]]]] = {}
 
     def claims_about(
         self, refs: Iterable[StatementRef], *, beside: Collection[StatementRef] = ()
@@ -73,7 +74,7 @@ class ClaimMaker:
         carried += [replace(one, beside=True) for one in too]
         sure = groups.surely_beside(group) if too else ()
         entries += [
-            replace(entry, beside=one.ref not in sure)
+            entry if one.ref in sure else replace(entry, beside=True)
             for one, entry in zip(too, others, strict=True)
         ]
         against, denials = self._carried(rivals, "denies")
@@ -173,7 +174,7 @@ class ClaimMaker:
         statement = next(s for s in reading.statements if s.id == ref.statement)
         one = self._propositions.get(ref)
         assert one is not None  # refs of propositions alone are linked
-        entry = entry_of(reading, statement, one, self._voices_at(reading, one.span))
+        entry = entry_of(reading, statement, one, self._voices_at(ref.report, one.span))
         how: Says = "asserts" if one.own else "attributes"
         return Carrying(ref, how, entry.outlet, one.text, entry.name), entry
 
@@ -184,23 +185,29 @@ class ClaimMaker:
             return entry
         return replace(entry, name=name, apart=self._rulings.is_apart(report, entry.name))
 
-    def _voices_at(self, reading: Reading, span: Span) -> list[Voice]:
+    def _voices_at(self, report: str, span: Span) -> list[Voice]:
         """In whose voice the words at ``span`` stand: wires first, then the earliest report's."""
-        voice = self._corpus.told.voice
-        found = [(reading, voice(reading))]
-        for link in self._corpus.report_links(reading.report.id):
-            mine = [
-                p.a if link.a == reading.report.id else p.b
-                for p in link.passages
-                if p.kind == "report"
-            ]
-            if any(_most_of(span, passage) for passage in mine):
-                other = self._corpus.reading(link.b if link.a == reading.report.id else link.a)
-                found.append((other, voice(other)))
-        found.sort(
-            key=lambda pair: (not pair[1].wire, pair[0].report.published or "9999", pair[1].name)
-        )
-        return [voice for _, voice in found]
+        holding = [
+            other
+            for other, passages in self._copies_of(report)
+            if any(_most_of(span, passage) for passage in passages)
+        ]
+        spoken = self._corpus.told.spoken
+        found = [spoken(id, self._corpus.reading) for id in (report, *holding)]
+        found.sort(key=lambda one: (not one.voice.wire, one.published or "9999", one.voice.name))
+        return [one.voice for one in found]
+
+    def _copies_of(self, report: str) -> list[tuple[str, list[Span]]]:
+        """The reports that share words with one, and where these stand in it."""
+        if report not in self._copies:
+            found = self._copies[report] = []
+            for link in self._corpus.report_links(report):
+                passages = [p for p in link.passages if p.kind == "report"]
+                if passages and link.a == report:
+                    found.append((link.b, [p.a for p in passages]))
+                elif passages:
+                    found.append((link.a, [p.b for p in passages]))
+        return self._copies[report]
 
 
 def _counted(
@@ -210,11 +217,13 @@ def _counted(
     texts = [one.text for one in carried]
     told = by_majority(entries, texts)
     origins, called = count_origins(told, texts)
-    named = [
-        replace(one, origin=called.get(entry.name, one.origin))
-        for one, entry in zip(carried, told, strict=True)
-    ]
+    named = [_called(one, called.get(entry.name)) for one, entry in zip(carried, told, strict=True)]
     return named, origins
+
+
+def _called(one: Carrying, origin: str | None) -> Carrying:
+    """A carrying with its origin called as the claim calls it."""
+    return one if origin in (None, one.origin) else replace(one, origin=origin)
 
 
 def claim_id(head: Head) -> str:

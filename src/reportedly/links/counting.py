@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from reportedly.links.lineage import same_voice
 from reportedly.links.origins import UNNAMED, Entry
@@ -26,6 +27,7 @@ _FEW = 6  # which then has this many at least
 _QUOTE = 3  # words of a quotation that two speakers would hardly share
 _BESIDE = "says it beside something else: look whether it says just this"
 _TEXTS = 4_000  # whose words are remembered
+_PAIRS = 20_000  # of texts and of names that are remembered: a claim is counted for each new member
 _QUOTED = re.compile(r"[\"“”]([^\"“”]+)[\"“”]")
 
 
@@ -55,12 +57,14 @@ def by_majority(entries: Sequence[Entry], texts: Sequence[str]) -> list[Entry]:
     ``texts``: the words of each.  They are the same where they share nearly all, or a quotation.
     """
     spoken = [pair for pair in zip(entries, texts, strict=True) if _is_spoken(pair[0])]
+    wordings = dict.fromkeys(text for _, text in spoken)
     alike: dict[str, list[Entry]] = {}
     found = []
     for entry, text in zip(entries, texts, strict=True):
         if _is_spoken(entry) and not entry.apart:
             if text not in alike:
-                alike[text] = [other for other, beside in spoken if _same_words(text, beside)]
+                same = {other for other in wordings if _same_words(text, other)}
+                alike[text] = [other for other, beside in spoken if beside in same]
             entry = _of_most(entry, alike[text])
         found.append(entry)
     return found
@@ -80,6 +84,7 @@ def _is_spoken(entry: Entry) -> bool:
     return entry.counts and not entry.voice
 
 
+@lru_cache(maxsize=_PAIRS)
 def _same_words(one: str, other: str) -> bool:
     if one == other:
         return True
@@ -216,7 +221,10 @@ def _with_roles(entries: Sequence[Entry]) -> list[Entry]:
     roles: dict[str, frozenset[str]] = {}
     for entry in entries:
         roles[entry.name] = roles.get(entry.name, frozenset()) | entry.roles
-    return [replace(entry, roles=roles[entry.name]) for entry in entries]
+    return [
+        one if one.roles == roles[one.name] else replace(one, roles=roles[one.name])
+        for one in entries
+    ]
 
 
 def _rank(entry: Entry) -> tuple[bool, bool, int, str]:
@@ -255,6 +263,23 @@ def same_origin(one: Entry, other: Entry) -> bool:
     """Whether two entries are of one person, body or outlet, whatever else they are called."""
     if one.apart or other.apart:
         return one.name == other.name
+    return _same_names(_Called.of(one), _Called.of(other))
+
+
+class _Called(NamedTuple):
+    """What tells of an entry whose it is."""
+
+    name: str
+    kind: str
+    roles: frozenset[str]
+
+    @classmethod
+    def of(cls, entry: Entry) -> _Called:
+        return cls(entry.name, entry.kind, entry.roles)
+
+
+@lru_cache(maxsize=_PAIRS)
+def _same_names(one: _Called, other: _Called) -> bool:
     if one.name.startswith(UNNAMED) or other.name.startswith(UNNAMED):
         return one.name == other.name
     if one.kind == "media" or other.kind == "media":
@@ -269,7 +294,7 @@ def same_origin(one: Entry, other: Entry) -> bool:
     return _holds_office(one, other) or _holds_office(other, one)
 
 
-def _surname_of(one: Entry, other: Entry) -> bool:
+def _surname_of(one: _Called, other: _Called) -> bool:
     """Whether a name taken for a body's is a person's surname: no country is called so."""
     body, person = (one, other) if other.kind == "person" else (other, one)
     known = body_name(body.name)
@@ -277,7 +302,7 @@ def _surname_of(one: Entry, other: Entry) -> bool:
     return body.name == person.name or (alone and bool(same_person(body.name, person.name)))
 
 
-def _holds_office(holder: Entry, office: Entry) -> bool:
+def _holds_office(holder: _Called, office: _Called) -> bool:
     """Whether one entry is described by an office that the other holds: "US ambassador"."""
     words = flat_words(office.name)
     if not set(words) & origin_words("office_words"):

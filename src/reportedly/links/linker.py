@@ -41,15 +41,20 @@ class Linker:
         self.propositions = propositions or Propositions(corpus)
 
     def add(
-        self, reading: Reading, vectors: Vectors | None = None, *, counted: bool = False
+        self,
+        reading: Reading,
+        vectors: Vectors | None = None,
+        *,
+        made: Sequence[Proposition] | None = None,
+        counted: bool = False,
     ) -> Linked:
-        """Link a report and keep it.  ``vectors``: of its propositions, where they are known.
+        """Link a report and keep it.
 
-        ``counted``: the corpus's background has it already.
-        A report that was there is linked anew.
+        ``made``: its propositions, and ``vectors`` theirs, where they are known.  ``counted``: the
+        corpus's background has it already.  A report that was there is linked anew.
         """
         id = reading.report.id
-        made = propositions_of(reading)
+        made = propositions_of(reading) if made is None else made
         if vectors is None:
             vectors = self._encoder.embed([one.text for one in made])
         if not counted:
@@ -73,13 +78,17 @@ class Linker:
             return []
         near = self._corpus.statements.near(vectors, most=NEAREST)
         there = self._there({ref: None for refs in near for ref in refs})
-        links = []
-        for n, one in enumerate(made):
-            links += [link for link in self._linked(one, made[n + 1 :]) if link.kind == "same"]
-        for one, refs in zip(made, near, strict=True):
-            others = [there[ref] for ref in refs if ref in there]
-            links += self._linked(one, [x for x in others if x.ref.report != one.ref.report])
-        return links
+        links: list[StatementLink] = []
+        elsewhere: list[StatementLink] = []
+        for n, (one, refs) in enumerate(zip(made, near, strict=True)):
+            beside, others = made[n + 1 :], [there[ref] for ref in refs if ref in there]
+            others = [other for other in others if other.ref.report != one.ref.report]
+            for link in self._linked(one, [*beside, *others]):
+                if link.b.report != one.ref.report:
+                    elsewhere.append(link)
+                elif link.kind == "same":
+                    links.append(link)
+        return links + elsewhere
 
     def _there(self, refs: Iterable[StatementRef]) -> dict[StatementRef, Proposition]:
         """Those of the statements that can be compared."""

@@ -79,6 +79,8 @@ def pictured_by(report: Report, span: Span) -> str | None:
     within = report.text[span.start : end if 0 <= end < span.end + 200 else span.end + 200]
     if found := re.search(r"\((?:Photo by )?([\w.]+) (?:Photo|photo)(?:\W|$)", within):
         return found[1]
+    if not any(mark.kind == "caption" for mark in report.furniture):
+        return None
     lines = [m for m in re.finditer(r"[^\n]+", with_breaks(report.text)) if m[0].strip()]
     mine = next((n for n, m in enumerate(lines) if m.start() < span.end <= m.end() + 1), None)
     if mine is None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from reportedly.language.encoder import Vectors
 from reportedly.links.lineage import Voice, voice_of
@@ -13,6 +14,14 @@ from reportedly.records import Carrying, Reading, ReportLink, StatementRef
 Said = dict[StatementRef, tuple[Carrying, Entry]]
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """In whose voice a report speaks, and when it was published."""
+
+    voice: Voice
+    published: str | None
+
+
 class Told:
     """Voices of reports, and the origins of their statements as their links have them.
 
@@ -20,18 +29,18 @@ class Told:
     """
 
     def __init__(self, *, most: int = 5_000) -> None:
-        self._voices: Recent[str, Voice] = Recent(most)
+        self._voices: Recent[str, Spoken] = Recent(most)
         self._said: Recent[str, Said] = Recent(most)
         self.leads: Recent[str, Vectors] = Recent(most)
         """Means of the vectors of reports' leads, where they have any."""
 
-    def voice(self, reading: Reading) -> Voice:
-        """In whose voice a report speaks."""
-        id = reading.report.id
-        found = self._voices.get(id)
+    def spoken(self, report: str, reading: Callable[[str], Reading]) -> Spoken:
+        """In whose voice a report speaks; ``reading`` gives its reading, if that is not known."""
+        found = self._voices.get(report)
         if found is None:
-            found = voice_of(reading)
-            self._voices.put(id, found)
+            read = reading(report)
+            found = Spoken(voice_of(read), read.report.published)
+            self._voices.put(report, found)
         return found
 
     def said(self, report: str) -> Said:

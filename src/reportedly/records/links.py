@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reportedly.records.spans import Span
 
@@ -15,9 +15,11 @@ Relation = Literal[
 Says = Literal["asserts", "attributes", "denies"]
 
 
-@dataclass(frozen=True, slots=True)
-class StatementRef:
-    """One statement of one report, by their ids."""
+class StatementRef(NamedTuple):
+    """One statement of one report, by their ids.
+
+    A tuple, because linking looks up tens of thousands of them for each new report.
+    """
 
     report: str
     statement: str

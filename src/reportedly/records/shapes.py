@@ -7,7 +7,7 @@ record appears in all three without code here.
 from __future__ import annotations
 
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -74,6 +74,7 @@ class Record:
     type: type
 
 
+Write = Callable[[Any], object]
 Shape = Scalar | Choice | Maybe | Pair | Many | Words | Named | Record
 
 
@@ -92,14 +93,23 @@ def fields_of(record: type) -> tuple[Field, ...]:
     """The fields of a record, in the order in which they are written."""
     hints = get_type_hints(record)
     return tuple(
-        Field(
-            name=field.name,
-            shape=shape_of(hints[field.name]),
-            optional=field.default is not MISSING or field.default_factory is not MISSING,
-            flattened=(record, field.name) in FLATTENED,
-        )
-        for field in fields(record)
+        Field(name, shape_of(hints[name]), optional, (record, name) in FLATTENED)
+        for name, optional in _names_of(record).items()
     )
+
+
+def _names_of(record: Any) -> dict[str, bool]:
+    """The names of the fields of a dataclass or a named tuple; whether each can be left out."""
+    if _is_named_tuple(record):
+        return {name: name in record._field_defaults for name in record._fields}
+    return {
+        field.name: field.default is not MISSING or field.default_factory is not MISSING
+        for field in fields(record)
+    }
+
+
+def _is_named_tuple(hint: Any) -> bool:
+    return isinstance(hint, type) and issubclass(hint, tuple) and hasattr(hint, "_fields")
 
 
 def shape_of(hint: Any) -> Shape:  # a type hint has no narrower type
@@ -112,8 +122,8 @@ def shape_of(hint: Any) -> Shape:  # a type hint has no narrower type
         return Pair()
     if hint in (str, int, float, bool):
         return Scalar(hint)
-    if is_dataclass(hint):
-        return Record(hint)  # type: ignore[arg-type]  # a dataclass, not an instance of one
+    if is_dataclass(hint) or _is_named_tuple(hint):
+        return Record(hint)
     if origin is Literal:
         return Choice(parts)
     if origin in (Union, types.UnionType) and len(parts) == 2 and types.NoneType in parts:
@@ -134,33 +144,62 @@ def _shape_of_items(hint: Any) -> Shape:
 
 def encode(value: Any, shape: Shape) -> object:
     """``value`` in lists, dicts, strings and numbers, ready for ``json.dumps``."""
-    match shape:
-        case Scalar() | Choice():
-            return value
-        case Maybe():
-            return None if value is None else encode(value, shape.inner)
-        case Pair():
-            return [value.start, value.end]
-        case Many():
-            return [encode(item, shape.inner) for item in value]
-        case Words():
-            return sorted(value)
-        case Named():
-            return {name: encode(item, shape.inner) for name, item in value}
-        case Record():
-            return encode_record(value, shape.type)
+    write = _writer(shape)
+    return value if write is None else write(value)
 
 
 def encode_record(value: object, record: type) -> dict[str, object]:
     """The fields of one record; those of a flattened field in its place."""
     found: dict[str, object] = {}
-    for field in fields_of(record):
-        encoded = encode(getattr(value, field.name), field.shape)
-        if field.flattened and isinstance(encoded, dict):
+    for name, write, flattened in _writers(record):
+        inner = getattr(value, name)
+        encoded = inner if write is None else write(inner)
+        if flattened and isinstance(encoded, dict):
             found.update(encoded)
         else:
-            found[field.name] = encoded
+            found[name] = encoded
     return found
+
+
+@cache
+def _writers(record: type) -> tuple[tuple[str, Write | None, bool], ...]:
+    return tuple((one.name, _writer(one.shape), one.flattened) for one in fields_of(record))
+
+
+@cache
+def _writer(shape: Shape) -> Write | None:
+    """What writes values of a shape; none where they stand as they are.
+
+    Records are looked up when they are written: one may hold others of its own kind.
+    """
+    match shape:
+        case Scalar() | Choice():
+            return None
+        case Pair():
+            return lambda span: [span.start, span.end]
+        case Words():
+            return sorted
+        case Record(type):
+            return lambda value: encode_record(value, type)
+        case Maybe(inner):
+            return _writer_of_maybe(_writer(inner))
+        case Many(inner):
+            return _writer_of_many(_writer(inner))
+        case Named(inner):
+            one = _writer(inner) or _as_it_is
+            return lambda pairs: {name: one(item) for name, item in pairs}
+
+
+def _writer_of_maybe(write: Write | None) -> Write | None:
+    return None if write is None else lambda value: None if value is None else write(value)
+
+
+def _writer_of_many(write: Write | None) -> Write:
+    return list if write is None else lambda items: [write(item) for item in items]
+
+
+def _as_it_is(value: object) -> object:
+    return value
 
 
 def decode(data: object, shape: Shape, where: str) -> Any:
