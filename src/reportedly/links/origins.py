@@ -130,8 +130,8 @@ def entry_of(
     if wish_of(reading, source, said.attribution) is not None:
         return _account(said, source, relayed)
     entry = _spoken(said, source)
-    other = named_beside(reading, said.attribution, source)
-    return replace(entry, others=(_spoken(said, other),)) if other is not None else entry
+    second = named_beside(reading, said.attribution, source)
+    return replace(entry, others=(_spoken(said, second),)) if second is not None else entry
 
 
 def _account(said: _Said, source: Source, relayed: str) -> Entry:
