@@ -38,6 +38,8 @@ NOW = "2026-01-01T00:00:00+00:00"
 class HashedWords:
     """Sums of one drawn vector a word: near for texts with the same words, and quick."""
 
+    version = "words"
+
     def embed(self, texts: Sequence[str]) -> Vectors:
         found = np.stack([self._of(text) for text in texts]) if texts else np.zeros((0, WIDTH))
         return np.asarray(found / np.linalg.norm(found, axis=1, keepdims=True), np.float32)

@@ -33,6 +33,29 @@ def test_a_paraphrase_is_nearer_than_another_event(encoder):
     assert said @ paraphrase > said @ other + 0.2
 
 
+@pytest.mark.parametrize(
+    ("claim", "wording", "other"),
+    [
+        (
+            "The mayor resigned on Thursday.",
+            "She is stepping down from the top job at city hall.",
+            "The mayor said on Thursday that she would not comment.",
+        ),
+        (
+            "Dozens were hurt when police fired tear gas.",
+            "At least 40 needed treatment after officers used gas on the crowd.",
+            "Police said they had never fired tear gas at dozens of people before.",
+        ),
+    ],
+)
+def test_a_claim_is_nearer_to_its_other_wording_than_to_other_matter_in_its_words(
+    encoder, claim, wording, other
+):
+    """The base, unadapted, has it the other way round for both."""
+    one, same, beside = encoder.embed([claim, wording, other])
+    assert one @ same > one @ beside + 0.03
+
+
 def test_a_vector_does_not_depend_on_what_is_read_beside_it(encoder):
     alone = encoder.embed(["The dam is safe."])[0]
     beside = encoder.embed(["The dam is safe.", "A much longer sentence " * 40])[0]

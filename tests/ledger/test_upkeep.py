@@ -17,7 +17,13 @@ from reportedly.ledger.filters import Filters
 from reportedly.ledger.purging import Purge
 from reportedly.ledger.rebuilding import finish_rebuilding, forget_derived
 from reportedly.ledger.reports import add_reading, key_of, readings, store_reading
-from reportedly.ledger.upkeep import link_reading, purge_name_and_relink, purge_report_and_relink
+from reportedly.ledger.upkeep import (
+    OtherEncoder,
+    check_encoder,
+    link_reading,
+    purge_name_and_relink,
+    purge_report_and_relink,
+)
 from reportedly.records import Decision, Side
 from tests.ledger.examples import NOW, TEXT, reading
 
@@ -56,6 +62,15 @@ def everything(connection):
         (one.claim.text, one.claim.carried, one.claim.origins, one.grade, one.credibility)
         for one in all_claims(connection)
     }, pairs(connection)
+
+
+def test_a_ledger_linked_by_another_encoder_is_rebuilt_before_a_report_is_added(connection):
+    connection.execute(sa.update(t.background).values(encoder="0"))
+    with pytest.raises(OtherEncoder, match="reportedly rebuild"):
+        add(connection, reading("late", outlet="The Hill", text=LONG))
+    forget_derived(connection)
+    add(connection, reading("late", outlet="The Hill", text=LONG))
+    check_encoder(connection)
 
 
 def test_reports_that_say_a_claim_beside_something_else_are_not_among_those_that_carry_it(

@@ -25,6 +25,8 @@ DAM = "the old dam above Tarvo burst at dawn and flooded the mill"
 class Bags:
     """Embeds a text as the sum of fixed random vectors of its words."""
 
+    version = "words"
+
     def embed(self, texts):
         rows = np.zeros((len(texts), 384), np.float32)
         for row, text in zip(rows, texts, strict=True):

@@ -1,8 +1,9 @@
-"""Export all-MiniLM-L6-v2, unadapted, to the int8 ONNX file that ships; measure what int8 costs.
+"""Export the sentence encoder to the int8 ONNX file that ships; measure what int8 costs.
 
-    python -m training.encoder.export --out DIR [--texts FILE]
+    python -m training.encoder.export --weights RUN/weights --out DIR [--texts FILE]
 
-DIR is src/reportedly/language/models/encoder for the model that ships.  Writes encoder.onnx,
+--weights: what ``training.encoder.adapt`` wrote; without it the base as it is.  DIR is
+src/reportedly/language/models/encoder for the model that ships.  Writes encoder.onnx,
 tokenizer.json and manifest.json (hashes).  FILE: one sentence a line, on which the cosine between
 fp32 and int8, and the difference in the cosine of two sentences, are measured.
 """
@@ -43,9 +44,12 @@ class SentenceEncoder(nn.Module):
             weights, add_pooling_layer=False, attn_implementation="eager"
         )
 
-    def forward(self, pieces: Tensor) -> Tensor:
-        words = self.bert(pieces, attention_mask=torch.ones_like(pieces)).last_hidden_state
-        return nn.functional.normalize(words.mean(1), dim=1)
+    def forward(self, pieces: Tensor, mask: Tensor | None = None) -> Tensor:
+        """Unit vectors of texts; ``mask``: 1 at their pieces, where some are filled up."""
+        mask = torch.ones_like(pieces) if mask is None else mask
+        words = self.bert(pieces, attention_mask=mask).last_hidden_state
+        sums = (words * mask.unsqueeze(-1)).sum(1) / mask.sum(1, keepdim=True)
+        return nn.functional.normalize(sums, dim=1)
 
 
 def check_weights(folder: Path) -> None:
@@ -106,8 +110,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
+    parser.add_argument("--weights", type=Path)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--version", default="1")
+    parser.add_argument("--version", default="2")
     parser.add_argument("--texts", type=Path)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
@@ -116,7 +121,7 @@ def main() -> None:
         graph = Path(folder) / "encoder.onnx"
         example = torch.randint(1000, 2000, (2, 12))
         axes = {"pieces": {0: "texts", 1: "pieces"}, "vectors": {0: "texts"}}
-        encoder = SentenceEncoder(get_model_path())
+        encoder = SentenceEncoder(args.weights or get_model_path())
         to_onnx(encoder, {"pieces": example}, ["vectors"], axes, graph)
         fused(graph)
         quantized(graph, args.out / "encoder.onnx")

@@ -23,7 +23,13 @@ LONGEST = 128  # pieces, about 100 words: as the model was trained; the rest is 
 
 
 class Encoder(Protocol):
-    """Anything that turns texts into unit vectors of one width."""
+    """Anything that turns texts into unit vectors of one width.
+
+    ``version`` names what it gives: vectors of two versions cannot be compared.
+    """
+
+    @property
+    def version(self) -> str: ...
 
     def embed(self, texts: Sequence[str]) -> Vectors: ...
 

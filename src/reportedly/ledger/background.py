@@ -11,21 +11,27 @@ from sqlalchemy import Connection, Executable, bindparam, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from reportedly.ledger import tables as t
+from reportedly.ledger.store import tools_of
 from reportedly.ledger.vectors import Vectors
 from reportedly.links.background import Background
 from reportedly.links.propositions import Proposition
 
 
 class LedgerBackground(Background):
-    """The background of a ledger as one process has it; each change is written at once."""
+    """The background of a ledger as one process has it; each change is written at once.
+
+    ``encoder``: the version of that which made all its vectors, none while there are none.
+    """
 
     def __init__(self, connection: Connection) -> None:
         super().__init__()
         self._connection = connection
         self.changes = randbelow(2**30)  # never again what it was before all was made anew
+        self.encoder: str | None = None
         row = connection.execute(select(t.background)).first()
         if row is not None:
             self._reports, self._statements, self.changes = row.reports, row.statements, row.changes
+            self.encoder = row.encoder
             self._sum = np.frombuffer(row.sum, "<f8").copy()
         self._counts.update(dict(map(tuple, connection.execute(select(t.stems)))))
         self._changed()
@@ -38,6 +44,7 @@ class LedgerBackground(Background):
     def _count(self, propositions: Iterable[Proposition], vectors: Vectors, times: int) -> None:
         given = list(propositions)
         super()._count(given, vectors, times)
+        self.encoder = self.encoder or tools_of(self._connection).encoder().version
         found = frozenset[str]().union(*(one.stems for one in given))
         self._write({stem: self._counts[stem] for stem in found})
 
@@ -56,6 +63,7 @@ class LedgerBackground(Background):
                 statements=self._statements,
                 sum=self._sum.astype("<f8").tobytes(),
                 changes=self.changes,
+                encoder=self.encoder,
             )
         )
 

@@ -403,6 +403,7 @@ background = Table(
     Column("statements", Integer, nullable=False),
     Column("sum", LargeBinary, nullable=False),  # of all vectors, little-endian doubles
     Column("changes", Integer, nullable=False),
+    Column("encoder", String(40), nullable=False, server_default="1"),  # that made all vectors
 )
 
 # --- who works at the desk ------------------------------------------------------------------------

@@ -43,6 +43,20 @@ Known = Mapping[str, Vectors]
 """Vectors by the text that they are of."""
 
 
+class OtherEncoder(ValueError):
+    """A ledger's vectors are of another sentence encoder than the one at hand."""
+
+
+def check_encoder(connection: Connection) -> None:
+    """Raises: OtherEncoder where new vectors could not be compared with those of the ledger."""
+    kept = connection.execute(select(t.background.c.encoder)).scalar()
+    if kept is not None and kept != (ours := tools_of(connection).encoder().version):
+        raise OtherEncoder(
+            f"What this ledger holds was linked by sentence encoder {kept}; this is {ours}, and "
+            "the two do not compare. Link it all anew first: reportedly rebuild"
+        )
+
+
 class Embedded(dict[str, Vectors]):
     """The vectors of a reading's propositions by their texts, and these."""
 
@@ -66,6 +80,10 @@ class KnownVectors:
     def __init__(self, connection: Connection, known: Known) -> None:
         self._connection = connection
         self._known = dict(known)
+
+    @property
+    def version(self) -> str:
+        return tools_of(self._connection).encoder().version
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         lacking = [text for text in texts if text not in self._known]
@@ -113,6 +131,7 @@ def link_reading(connection: Connection, report: int, *, known: Known | None = N
                 unlink(connection, earlier)
     if not latest:
         return
+    check_encoder(connection)
     corpus = corpus_of(connection)
     reading = corpus.reading(id)
     made = known.made_of(reading) if isinstance(known, Embedded) else None

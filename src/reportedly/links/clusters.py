@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import TypeVar
 
 Item = TypeVar("Item", bound=Hashable)
-MEAN = 0.56  # mean likeness across two groups that may join
+MEAN = 0.6  # mean likeness across two groups that may join
 LARGEST = 400  # of one connected part; a larger one is cut at its weakest links first
 
 
