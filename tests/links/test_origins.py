@@ -1,5 +1,7 @@
 """Which origins of a claim count, on entries and readings built by hand."""
 
+from dataclasses import replace
+
 import pytest
 
 from reportedly.links.counting import by_majority, count_origins
@@ -117,7 +119,12 @@ def test_two_media_of_one_state_are_one_voice():
 
 @pytest.mark.parametrize(
     ("name", "country"),
-    [("Syrian state television", "Syria"), ("Iran's state-run TV", "Iran"), ("Reuters", None)],
+    [
+        ("Syrian state television", "Syria"),
+        ("Iran's state-run TV", "Iran"),
+        ("official Egyptian MENA news agency", "Egypt"),
+        ("Reuters", None),
+    ],
 )
 def test_a_states_medium_is_known_by_its_description(name, country):
     organ = state_organ(Source("s1", name, kind="media"))
@@ -134,6 +141,23 @@ def test_one_speech_has_the_speaker_that_most_reports_give():
     text = 'that he "had not thought of that" before the talks'
     entries = [person("Ana Ruiz"), person("Ana Ruiz"), person("Bo Lind", "Mail")]
     assert [e.name for e in by_majority(entries, [text, text, text])] == ["Ana Ruiz"] * 3
+
+
+def test_two_who_say_it_together_are_two_origins():
+    both = person("Ana Ruiz", others=(person("Tom Hale"),))
+    assert counted(both, person("Ruiz")) == {"Ana Ruiz", "Tom Hale"}
+
+
+def test_who_holds_a_towns_office_is_one_with_the_office():
+    holder = person("Ana Ruiz", roles=frozenset({"governor", "of", "tarvo"}))
+    assert counted(holder, person("governor of Tarvo")) == {"Ana Ruiz"}
+
+
+def test_an_outlet_that_retells_what_another_tells_of_itself_is_no_origin():
+    own = outlet_voice("Tarvo Times", quoted=True)
+    entries = [own, outlet_voice("Post"), outlet_voice("Herald")]
+    texts = ["The Tarvo Times put up signs", "The Tarvo Times put up signs", "Signs were put up"]
+    assert [o.name for o in count_origins(entries, texts)[0]] == ["Tarvo Times", "Herald"]
 
 
 # --- single statements ---------------------------------------------------------------------------
@@ -229,3 +253,47 @@ def test_counted_crowds_and_things_say_nothing(speaker):
     found = origin(said(f"{speaker} pushed back {content}.", speaker, "pushed back", content,
                         "group", named=False))  # fmt: skip
     assert (found.name, found.counts) == ("Post", False)
+
+
+def test_words_of_two_persons_are_both_theirs():
+    content = "the old dam above the town is safe until spring"
+    text = f"Ana Ruiz and engineer Tom Hale said {content}."
+    reading = said(text, "Ana Ruiz and engineer Tom Hale", "said", content)
+    (source,) = reading.sources
+    one = replace(source, name="Ana Ruiz", mentions=(Span(0, 8),))
+    found = origin(replace(reading, sources=(one,)))
+    assert [found.name, *(other.name for other in found.others)] == ["Ana Ruiz", "Tom Hale"]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "kind", "cue", "name"),
+    [
+        ("Reports in Tarvo", "document", "said", "unnamed, through Post"),
+        ("Argus", "organisation", "quoted the mayor as saying", "Argus"),
+        ("The blackout", "document", "showed", "Post"),
+    ],
+)
+def test_media_and_what_says_nothing_are_no_named_sources(speaker, kind, cue, name):
+    content = "the old dam above the town is safe until spring"
+    found = origin(said(f"{speaker} {cue} {content}.", speaker, cue, content, kind))
+    assert (found.name, found.counts) == (name, False)
+
+
+def test_an_outlet_named_beside_the_content_does_not_tell_of_itself():
+    content = "the guards were from Tarvo"
+    assert not origin(
+        said(f"{content}, the BBC reported.", "BBC", "reported", content, "media")
+    ).counts
+
+
+def test_figures_that_go_on_from_a_papers_are_the_papers():
+    first = "The committees raised $10 million in spring"
+    text = f"{first}, according to records filed with the Harbour Board.\n\n{{}}"
+    text = text.format("In all the committees have raised $90 million since last autumn.")
+    paper = "records filed with the Harbour Board"
+    reading = said(text, paper, "according to", first, "document")
+    start = text.index("In all")
+    own = Statement("t2", (Span(start, len(text)),), (Station("Post"),), (Certainty("CT+"),))
+    made = propositions_of(replace(reading, statements=(*reading.statements, own)))
+    found = entry_of(reading, own, made[1], [Voice("Post")])
+    assert (found.name, found.counts) == (paper, True)

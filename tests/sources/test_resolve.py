@@ -141,6 +141,8 @@ def test_a_description_or_pronoun_stands_for_who_is_named_in_the_report(text, na
         ("the Kenyan Red Cross Society", "organisation", True),
         ("police", "organisation", True),
         ("Le Monde", "media", True),
+        ("the Norland News Group", "media", True),
+        ("Newspaper Tarvo Pravda", "media", True),
         ("state media", "media", False),
         ("a UN report", "document", True),
         ("video footage", "document", False),

@@ -117,7 +117,9 @@ def count_origins(
     sure.  An outlet that only repeats what one of the other entries tells is no origin: where its
     own report, or another that has it from there, names the source.
     """
-    entries = _with_roles(_without_repeats([_of_itself(one, texts) for one in entries]))
+    kept = _without_tellers([_of_itself(one, texts) for one in entries], texts)
+    apart = [one for entry in kept for one in _told_apart(entry)]
+    entries = _with_roles(_without_repeats(apart))
     groups: list[_Group] = []
     known: _Known = {}
     for entry in sorted(entries, key=_rank):
@@ -135,12 +137,35 @@ def count_origins(
     return sorted(origins, key=lambda origin: not origin.independent), called
 
 
+def _without_tellers(entries: Sequence[Entry], texts: Sequence[str]) -> list[Entry]:
+    """The entries without outlets that only retell what another is known to tell of itself.
+
+    An outlet's own doings are told first by itself: who names it there has it from nowhere else.
+    """
+    selves = [_words(one.name) for one in entries if one.counts and one.itself]
+    if not selves or len(texts) != len(entries):
+        return list(entries)
+    return [
+        one
+        for one, text in zip(entries, texts, strict=True)
+        if one.counts or one.kind != "media" or not any(name <= _words(text) for name in selves)
+    ]
+
+
+def _told_apart(entry: Entry) -> Iterable[Entry]:
+    """An entry, and those who say it together with it."""
+    yield entry
+    for other in entry.others:
+        yield replace(other, beside=entry.beside)
+
+
 def _of_itself(entry: Entry, texts: Sequence[str]) -> Entry:
     """The entry of an outlet of which the claim tells: it speaks for itself."""
     name = _words(entry.name) if entry.quoted else frozenset[str]()
     if len(name) < 2 or sum(name <= _words(text) for text in texts) < min(2, len(texts)):
         return entry
-    return replace(entry, counts=True, voice=False, reason=f"{entry.name} tells of itself")
+    reason = f"{entry.name} tells of itself"
+    return replace(entry, counts=True, voice=False, itself=True, reason=reason)
 
 
 def _origins(groups: Sequence[_Group]) -> Iterable[Origin]:

@@ -12,7 +12,13 @@ from reportedly.links.presence import can_be_seen, seen_from
 from reportedly.links.propositions import Proposition
 from reportedly.links.same_name import body_name, country_of
 from reportedly.links.signs import pictured_by
-from reportedly.links.speakers import body_of_spokesman, is_somebody, issuer_of
+from reportedly.links.speakers import (
+    body_of_spokesman,
+    is_somebody,
+    issuer_of,
+    named_beside,
+    paper_before,
+)
 from reportedly.links.state_media import Organ, state_organ
 from reportedly.links.stems import flat_words
 from reportedly.records import Attribution, Reading, Source, Statement
@@ -28,6 +34,13 @@ _HEARSAY = re.compile(
     r"|according to (?:(?:media|news|press|some|several|unconfirmed) )*reports)\b"
 )
 
+_REPORTS = re.compile(
+    r"(?i)(?:(?:the|some|several|many|other|earlier|various|conflicting|unconfirmed|initial|early"
+    r"|recent|new|local|foreign|news|media|press|\w+ish|\w+ian) )*"
+    r"(?:reports|rumou?rs)(?: (?:in|from|that) .*)?"
+)
+
+_OURSELVES = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")  # not "US"
 _STAFF = re.compile(
     r"(?i)(?:an? |the |two |three |several )?(.+?)(?:[’']s)? (?:(?:news|video|staff|freelance) )?"
     r"(?:journalist|reporter|correspondent|witness|photographer|videographer|cameraman|crew|team"
@@ -43,7 +56,7 @@ class Entry:
     have reported, then ``quoted``.  ``kind`` is a source's, or "media".  ``speaks_for``: keys of
     the states and bodies in whose one voice it speaks, ``body`` the name of the first of them.
     ``apart``: an analyst ruled that it is no other of its name.  ``beside``: its statement carries
-    the claim beside something else that it says.
+    the claim beside something else that it says.  ``others`` say it together with it.
     """
 
     name: str
@@ -60,6 +73,8 @@ class Entry:
     speaks_for: frozenset[str] = frozenset()
     relays: tuple[str, ...] = ()
     beside: bool = False
+    others: tuple[Entry, ...] = ()
+    itself: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +118,20 @@ def entry_of(
         said = replace(said, statement=other)
     source = said.source
     relayed = f"{UNNAMED}{_relay(said.statement, voices[0])}"
-    if _hearsay(said) or source is None or source.name == "unspecified":
+    if _hearsay(said) or source is None or source.name == "unspecified" or _are_reports(source):
         return Entry(relayed, False, "nobody is given as its source", said.outlet, kind="media")
     source = issuer_of(source)
     if not is_somebody(source):
-        return _own(said)
+        outer = _around(said)
+        return entry_of(reading, outer, proposition, voices) if outer is not None else _own(said)
     if told_in_private(reading, said.statement, said.attribution):
         reason = f"{source.name} is said to have told it, not where an outlet could hear it"
         return Entry(relayed, False, reason, said.outlet, kind="media")
     if wish_of(reading, source, said.attribution) is not None:
         return _account(said, source, relayed)
-    return _spoken(said, source)
+    entry = _spoken(said, source)
+    second = named_beside(reading, said.attribution, source)
+    return replace(entry, others=(_spoken(said, second),)) if second is not None else entry
 
 
 def _account(said: _Said, source: Source, relayed: str) -> Entry:
@@ -151,10 +169,18 @@ def _reported_by_somebody(said: _Said) -> Statement | None:
     own, source = said.attribution, said.source
     if own is None or own.parent is None or source is None or source.named:
         return None
-    outer = next((s for s in said.reading.statements if s.attribution == own.parent), None)
+    outer = _around(said)
     first = outer.chain[0].source if outer is not None else None
     teller = next((s for s in said.reading.sources if s.id == first), None)
     return outer if teller is not None and teller.named and teller.kind == "person" else None
+
+
+def _around(said: _Said) -> Statement | None:
+    """The statement that a statement stands in."""
+    own = said.attribution
+    if own is None or own.parent is None:
+        return None
+    return next((s for s in said.reading.statements if s.attribution == own.parent), None)
 
 
 def _hearsay(said: _Said) -> bool:
@@ -170,6 +196,21 @@ def _hearsay(said: _Said) -> bool:
     )  # fmt: skip
 
 
+def _quotes_another(said: _Said, source: Source) -> bool:
+    """Whether a body that is not known "quoted" somebody "as saying": so do the media."""
+    own, text = said.attribution, said.reading.report.text
+    if own is None or source.kind != "organisation":
+        return False
+    cue = " ".join(span.of(text) for span in own.cue)
+    after = text[own.cue[-1].end : own.cue[-1].end + 120] if own.cue else ""
+    return bool(re.search(r"\bquot(?:ed|es|ing)\b", cue)) and " as saying" in f" {cue} {after}"
+
+
+def _are_reports(source: Source) -> bool:
+    """Whether a source is what unnamed media say: "reports from the capital"."""
+    return source.kind in ("document", "media") and bool(_REPORTS.fullmatch(source.name))
+
+
 def _spoken(said: _Said, source: Source) -> Entry:
     statement, voice = said.statement, said.voices[0]
     relays = tuple(short_name(s.name) for s in statement.chain[1:-1] if is_outlet(s.name))
@@ -178,7 +219,7 @@ def _spoken(said: _Said, source: Source) -> Entry:
         return Entry(outlet, True, reason, said.outlet, voice=True, kind="media")
     if (organ := state_organ(source)) is not None:
         return _state_voice(said, organ)
-    if source.kind == "media" or is_outlet(source.name):
+    if source.kind == "media" or is_outlet(source.name) or _quotes_another(said, source):
         return _outlet_voice(said, source)
     if not source.named and (body := body_of_spokesman(source)) is not None:
         source = replace(source, name=body, named=True, kind="organisation", roles=())
@@ -227,12 +268,12 @@ def _outlet_voice(said: _Said, source: Source) -> Entry:
     if not source.named:
         relayed = f"{UNNAMED}{_relay(statement, said.voices[0])}"
         return Entry(relayed, False, "no outlet is named", said.outlet, kind="media")
-    text = said.proposition.text
-    own = set(flat_words(text))
+    text = " ".join(span.of(said.reading.report.text) for span in statement.content)
     direct = text[:1] in _MARKS and text[-1:] in _MARKS
-    if own & {"we", "our", "us"} or set(flat_words(name)) <= own or direct:
+    if _OURSELVES.search(text) or set(flat_words(name)) <= set(flat_words(text)) or direct:
         reason = f"{name} tells of itself"
-        return Entry(name, True, reason, said.outlet, statement.interested, kind="media")
+        interested = statement.interested
+        return Entry(name, True, reason, said.outlet, interested, kind="media", itself=True)
     reason = f"{name} does not say how it knows"
     return Entry(
         name, False, reason, said.outlet, statement.interested,
@@ -278,6 +319,8 @@ def _own(said: _Said) -> Entry:
         taker = short_name(taker)
         reason = f"{taker} had a photographer there"
         return Entry(taker, True, reason, said.outlet, voice=True, kind="media")
+    if (paper := paper_before(reading, proposition)) is not None:
+        return _spoken(said, issuer_of(paper))
     places = dict.fromkeys(place for voice in said.voices for place in voice.places)
     if seen := seen_from(reading, statement, proposition, places):
         reason = f"{name} had a correspondent in {seen}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date as date_of
 from functools import cache
 
@@ -78,21 +78,19 @@ def _scenes() -> frozenset[str]:
 
 
 def _lies_there(reading: Reading, span: Span, names: Sequence[set[str]]) -> bool:
-    """Whether the nearest words round ``span`` that name a town or site name one of ``names``."""
-    for around in _around(reading, span):
+    """Whether the nearest words round ``span`` that name a town or site name one of ``names``.
+
+    Where neither they nor their paragraph name any, the report has to tell of the place somewhere
+    beside its dateline.  Stricter rules (named most, or named last before) lose more scenes.
+    """
+    for around in (span, _paragraph(reading.report.text, span)):
         words = set(words_of(_without_datelines(reading, around)))
         if any(name <= words for name in names):
             return True
         if _places_in(reading, around):
             return False
-    return False
-
-
-def _around(reading: Reading, span: Span) -> Iterator[Span]:
-    """The words, their paragraph, the whole report."""
-    yield span
-    yield _paragraph(reading.report.text, span)
-    yield Span(0, len(reading.report.text))
+    whole = set(words_of(_without_datelines(reading, Span(0, len(reading.report.text)))))
+    return any(name <= whole for name in names)
 
 
 def _without_datelines(reading: Reading, span: Span) -> str:

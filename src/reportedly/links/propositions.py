@@ -132,8 +132,11 @@ def _proposition(page: _Page, statement: Statement, lead: int) -> Proposition | 
 def _is_aside(page: _Page, statement: Statement, span: Span, words: str) -> bool:
     """Whether most of what is shown is the outlet's own, said by nobody.
 
-    What names speakers and says that they speak, and what others say beside it, is not.
+    What names speakers and says that they speak, and what others say beside it, is not; nor is what
+    stands between the parts of one content ("*the fire*, which ..., was *suspicious*, Ruiz said").
     """
+    if len(statement.content) > 1:
+        return False
     said: set[int] = set()
     for one in page.reading.attributions:
         for part in (*one.content, *one.source, *one.cue):

@@ -67,7 +67,7 @@ def written_from(report: Report) -> list[str]:
     for line in with_breaks(report.text).split("\n"):
         if len(line.split()) <= _PROSE and (m := _WRITER_IN.search(line.strip())):
             found.append(m[1] or m[2])
-    return list(dict.fromkeys(found))
+    return [place for place in dict.fromkeys(found) if not _MOMENT.fullmatch(place)]
 
 
 def pictured_by(report: Report, span: Span) -> str | None:

@@ -6,9 +6,12 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from reportedly.links.stems import flat_words
+from reportedly.intake import with_breaks
+from reportedly.links.figures import find_figures
+from reportedly.links.propositions import Proposition
+from reportedly.links.stems import content_stems, flat_words
 from reportedly.links.tables import origin_words
-from reportedly.records import Source
+from reportedly.records import Attribution, Reading, Source
 from reportedly.sources.tables import nouns
 
 _PHRASE_ENDS = re.compile(
@@ -17,6 +20,11 @@ _PHRASE_ENDS = re.compile(
 _ISSUED_BY = re.compile(
     r" (?:(?:released|issued|provided|compiled|supplied|given out) by|(?:received|obtained) from)"
     r" (?:the )?([A-Z][\w.&’'-]*(?: (?:of |for |and |the )*[A-Z][\w.&’'-]*)*)"
+)
+_NEAR = 2  # paragraphs after one that cites a paper, whose figures may be that paper's too
+_AND = re.compile(r"[^,;]{0,24}?\sand\s[^,;]{0,40}?")
+_AND_NAME = re.compile(
+    r"\sand\s(?:[a-z][\w.’'-]*\s){0,4}((?:[A-ZÀ-Þ][\w.’'-]+\s){1,2}[A-ZÀ-Þ][\w’'-]+)"
 )
 _SPOKES = r"spokes(?:man|woman|person|people|men|persons)"
 _SPOKESMAN = re.compile(
@@ -101,3 +109,47 @@ def body_of_spokesman(source: Source) -> str | None:
 @cache
 def _national_bodies() -> frozenset[str]:
     return nouns("state_bodies", "governments", "ministries") | {"foreign", "state", "national"}
+
+
+def named_beside(reading: Reading, own: Attribution | None, source: Source) -> Source | None:
+    """Who says it together with ``source``: "Ana Ruiz and Tom Hale said"; none where nobody does.
+
+    One that the report knows by name, or a person by the name that ends the words.
+    """
+    if own is None or len(own.source) != 1:
+        return None
+    text, span = reading.report.text, own.source[0]
+    ends = [m.end for m in source.mentions if span.start <= m.start and m.end <= span.end]
+    if not ends:
+        return None
+    for other in reading.sources:
+        if other.named and other.id != source.id and any(
+            m.end == span.end and any(_AND.fullmatch(text[end : m.start]) for end in ends)
+            for m in other.mentions
+        ):  # fmt: skip
+            return other
+    found = _AND_NAME.fullmatch(text, min(ends), span.end)
+    if found is None or source.kind != "person":
+        return None
+    return Source("", " ".join(found[1].split()), (), (), "person", True)
+
+
+def paper_before(reading: Reading, proposition: Proposition) -> Source | None:
+    """The named paper (filings, a survey) whose figures go on in an outlet's own words.
+
+    The last that is cited within two paragraphs before, for figures of one kind, on one thing.
+    """
+    kinds = {kind for figure in proposition.figures for kind in figure.of}
+    lines, sources = with_breaks(reading.report.text), {s.id: s for s in reading.sources}
+    found = None
+    for one in reading.attributions if kinds else ():
+        source, end = sources.get(one.speaker or ""), one.content[-1].end
+        if source is None or source.kind != "document" or not source.named:
+            continue
+        breaks = len(re.findall(r"\n+", lines[end : proposition.span.start]))
+        text = " ".join(span.of(reading.report.text) for span in one.content)
+        alike = kinds & {kind for figure in find_figures(text) for kind in figure.of}
+        shared = content_stems(text)[0] & proposition.stems
+        if end <= proposition.span.start and breaks <= _NEAR and alike and shared:
+            found = source if is_somebody(source) else found
+    return found

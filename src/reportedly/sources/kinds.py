@@ -56,7 +56,16 @@ def _body_kind(entity: Entity) -> SourceKind:
         return "document"
     if head in nouns("media") and head not in nouns("bodies") and len(words) > 1:
         return "media"
-    return "organisation"
+    return "media" if _MEDIUM.search(entity.name) else "organisation"
+
+
+# "MENA news agency", "Sun Times News Group", "Newspaper Trud", "Daily Trud"
+_MEDIUM = re.compile(
+    r"\b(?:[Nn]ews|[Nn]ewspaper|[Bb]roadcasting|[Tt]elevision|TV|[Rr]adio|[Pp]ress)"
+    r" (?:[Aa]gency|[Gg]roup|[Ss]ervice|[Nn]etwork|[Cc]orp(?:oration)?|[Cc]ompany|[Cc]hannel"
+    r"|[Ss]tation)\b"
+    r"|^(?:[\w-]+ )?(?:[Nn]ewspaper|[Dd]aily|[Ww]eekly|[Tt]abloid|[Bb]roadcaster) [A-Z]"
+)
 
 
 def _described(entity: Entity) -> SourceKind:
