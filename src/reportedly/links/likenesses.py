@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from reportedly.links.corpus import Propositions
 
 _MOST: Final = 20_000  # statements: then it begins anew
+_MOST_PAIRS: Final = 100_000
 _FIGURES, _NEGATED, _SPOKEN = 1, 2, 4
 Places = NDArray[np.intp]
 
@@ -55,14 +57,16 @@ class Likenesses:
 
     def _clear(self) -> None:
         self._version = -1
-        self._places: dict[str, dict[str, int]] = {}
+        self._places: dict[StatementRef, int] = {}
+        self._of: dict[str, list[StatementRef]] = {}  # reports
         self._there: list[Proposition | None] = []
-        self._vectors: list[Vectors] = []
+        self._vectors: Vectors = np.zeros((64, WIDTH), np.float32)
         self._stems: list[NDArray[np.int32]] = []
         self._numbers: dict[str, int] = {}
         self._names: list[str] = []  # of the numbers
         self._weights = np.zeros(0, np.float64)  # of stems, zero until one is asked for
         self._own = np.zeros(0, np.float64)  # of the stems of the statement in hand
+        self._adjustments: dict[tuple[int, int], tuple[float, bool]] = {}
         self._signs = np.zeros(64, np.uint8)
         self._made = np.full(64, -1, np.int64)  # by which version of the background
         self._rows: Vectors = np.zeros((64, WIDTH), np.float32)
@@ -70,7 +74,8 @@ class Likenesses:
 
     def forget(self, report: str) -> None:
         """Forget the statements of a report, which are not what they were."""
-        self._places.pop(report, None)
+        for ref in self._of.pop(report, ()):
+            del self._places[ref]
 
     def among(self, some: Sequence[StatementRef]) -> Callable[[StatementRef, StatementRef], float]:
         """How alike any two of these are: worked out for one with all others at once."""
@@ -87,8 +92,10 @@ class Likenesses:
     def row(self, one: StatementRef, others: Sequence[StatementRef]) -> Row:
         """How alike a statement is to each of several; those that say too little are not."""
         self._check()
-        place = self._place
-        return self._row(place(one), np.array([place(other) for other in others], np.intp))
+        mine, places = self._place(one), list(map(self._places.get, others))
+        if None in places:
+            return self._row(mine, np.array([self._place(other) for other in others], np.intp))
+        return self._row(mine, np.array(places, np.intp))
 
     def _row(self, mine: int, places: Places) -> Row:
         a = self._there[mine]
@@ -100,12 +107,21 @@ class Likenesses:
         signs, own = self._signs[places], self._signs[mine]
         asked = (signs & own & (_FIGURES | _SPOKEN)) | ((signs ^ own) & _NEGATED)
         for n in np.flatnonzero(asked).tolist():
-            b = self._there[places[n]]
-            if b is not None:
-                more, cannot[n] = adjustment(a, b)
-                parts[n] += more
+            more, cannot[n] = self._adjusted(mine, int(places[n]))
+            parts[n] += more
         raw = scaled(parts)
         return Row(np.where(cannot, -1.0, raw), raw, most)
+
+    def _adjusted(self, one: int, other: int) -> tuple[float, bool]:
+        """What ``adjustment`` gives for the statements at two places: the same at all times."""
+        known = self._adjustments.get((one, other))
+        if known is None:
+            a, b = self._there[one], self._there[other]
+            known = (0.0, False) if a is None or b is None else adjustment(a, b)
+            if len(self._adjustments) >= _MOST_PAIRS:
+                self._adjustments.clear()
+            self._adjustments[one, other] = known
+        return known
 
     def _by_words(self, mine: int, places: Places) -> Numbers:
         """The cosine of a statement with each of several, and what the words in common add.
@@ -113,7 +129,8 @@ class Likenesses:
         Rounded, so that statements of the same words are alike in the same degree.
         """
         self._make(np.append(places, mine))
-        stems, own, weights = [self._stems[n] for n in places], self._stems[mine], self._own
+        stems = [self._stems[n] for n in places.tolist()]
+        own, weights = self._stems[mine], self._own
         weights[own] = self._weights[own]
         shared = _sums(weights, stems)
         weights[own] = 0.0
@@ -123,15 +140,16 @@ class Likenesses:
 
     def _make(self, places: Places) -> None:
         """Bring what rests on the background up to date at some places."""
-        old = np.unique(places[self._made[places] != self._version])
+        old = places[self._made[places] != self._version]
         if not len(old):
             return
-        stems = [self._stems[n] for n in old]
-        numbers = np.unique(np.concatenate(stems))
+        old = np.unique(old)
+        stems = [self._stems[n] for n in old.tolist()]
+        numbers = np.concatenate(stems)
         weight = self._background.weight
-        for n in numbers[self._weights[numbers] == 0].tolist():
+        for n in set(numbers[self._weights[numbers] == 0].tolist()):
             self._weights[n] = weight(self._names[n])
-        beyond = np.stack([self._vectors[n] for n in old]) - self._background.mean
+        beyond = self._vectors[old] - self._background.mean
         lengths = np.sqrt(np.einsum("ij,ij->i", beyond, beyond))
         self._rows[old] = beyond / np.maximum(lengths, 1e-9)[:, None]
         here = np.array([self._there[n] is not None for n in old])
@@ -147,19 +165,20 @@ class Likenesses:
 
     def _place(self, ref: StatementRef) -> int:
         """Where a statement stands among those that were asked for."""
-        place = self._places.get(ref.report, _NONE).get(ref.statement)
+        place = self._places.get(ref)
         return self._put(ref) if place is None else place
 
     def _put(self, ref: StatementRef) -> int:
         place = len(self._there)
-        self._places.setdefault(ref.report, {})[ref.statement] = place
+        self._places[ref] = place
+        self._of.setdefault(ref.report, []).append(ref)
         if place == len(self._signs):
             self._grow()
         found = self._propositions.get(ref)
         self._there.append(found)
         self._stems.append(self._numbered(found))
-        self._vectors.append(_NOWHERE if found is None else self._propositions.vector(ref))
         if found is not None:
+            self._vectors[place] = self._propositions.vector(ref)
             self._signs[place] = (
                 _FIGURES * bool(found.figures)
                 | _NEGATED * found.negated
@@ -174,6 +193,7 @@ class Likenesses:
         self._signs[double // 2 :] = 0
         self._made = np.concatenate((self._made, np.full_like(self._made, -1)))
         self._rows = np.concatenate((self._rows, np.zeros_like(self._rows)))
+        self._vectors = np.concatenate((self._vectors, np.zeros_like(self._vectors)))
         self._totals = np.concatenate((self._totals, np.zeros_like(self._totals)))
 
     def _numbered(self, one: Proposition | None) -> NDArray[np.int32]:
@@ -189,11 +209,7 @@ class Likenesses:
         return np.array(found, np.int32)
 
 
-_NONE: Final[dict[str, int]] = {}
-_NOWHERE: Final[Vectors] = np.zeros(WIDTH, np.float32)
-
-
 def _sums(weights: Numbers, stems: Sequence[NDArray[np.int32]]) -> Numbers:
     """Of each statement what its stems weigh together; each has some."""
-    starts = np.cumsum([0, *map(len, stems[:-1])])
+    starts = list(accumulate(map(len, stems[:-1]), initial=0))
     return np.asarray(np.add.reduceat(weights[np.concatenate(stems)], starts))
