@@ -303,6 +303,59 @@ def test_media_and_what_says_nothing_are_no_named_sources(speaker, kind, cue, na
     assert (found.name, found.counts) == (name, False)
 
 
+def test_whom_an_outlet_quotes_as_saying_it_speaks_himself():
+    content = "Ana Ruiz as saying the old dam above the town is safe"
+    found = origin(said(f"Interfax quoted {content}.", "Interfax", "quoted", content, "media"))
+    assert (found.name, found.counts, found.relays) == ("Ana Ruiz", True, ("Interfax",))
+    content = content.replace("Ana Ruiz", "a local official")
+    found = origin(said(f"Interfax quoted {content}.", "Interfax", "quoted", content, "media"))
+    assert (found.name, found.counts) == ("unnamed, through Interfax", False)
+
+
+def test_a_country_in_its_name_makes_no_body_its_states():
+    entries = [
+        origin(said(f"{name} said {content}.", name, "said", content, kind))
+        for name, kind, content in [
+            ("Syrian Observatory", "organisation", "forty people were hurt in the town"),
+            ("Syrian foreign ministry", "government", "nobody at all was hurt in the town"),
+        ]
+    ]
+    assert counted(*entries) == {"Syrian Observatory", "Syrian foreign ministry"}
+
+
+def test_what_an_outlets_own_staff_saw_is_seen():
+    text = "A Reuters witness saw smoke rising over the old town from a hill outside."
+    found = origin(own_voice(text))
+    assert (found.name, found.counts) == ("Reuters", True)
+
+
+def test_a_town_is_nobody():
+    content = "the old dam above the town is safe until spring"
+    reading = said(f"Tarvo said {content}.", "Tarvo", "said", content, "organisation")
+    places = (Place("p1", Span(0, 5), "Tarvo", 60.0, 25.0, "city"),)
+    assert not origin(replace(reading, places=places)).counts
+    assert origin(reading).counts
+
+
+def test_a_bare_spokeswoman_speaks_for_the_body_that_spoke_before_her():
+    text = "The Dam Board said it was watching. The dam is safe until spring, Ana Ruiz said."
+    spans = [Span(text.index(w), text.index(w) + len(w)) for w in (
+        "The Dam Board", "said", "it was watching", "Ana Ruiz", "The dam is safe until spring",
+    )]  # fmt: skip
+    board = Source("s1", "Dam Board", (), (spans[0],), "organisation", True, ("Norland",))
+    she = Source("s2", "Ana Ruiz", (), (spans[3],), "person", True, roles=("spokeswoman",))
+    made = (
+        Attribution("a1", (spans[2],), (spans[1],), (spans[0],), "indirect", 0.9, speaker="s1"),
+        Attribution("a2", (spans[4],), (spans[1],), (spans[3],), "indirect", 0.9, speaker="s2"),
+    )
+    statement = Statement(
+        "t2", (spans[4],), (Station("Ana Ruiz", "s2"), Station("Post", relay="publishes")),
+        (Certainty("CT+"), Certainty("Uu")), "a2",
+    )  # fmt: skip
+    reading = Reading(Report("a", text), made, (board, she), (statement,))
+    assert body_key("Norland") in origin(reading).speaks_for
+
+
 def test_an_outlet_named_beside_the_content_does_not_tell_of_itself():
     content = "the guards were from Tarvo"
     assert not origin(
