@@ -41,6 +41,7 @@ def worded(text, found):
             "its plans",
         ),
         ("The mayor declined to comment.", "The mayor", "declined", "to comment"),
+        ("A doctor, who asked not to be named, left.", "who", "asked", "not to be named"),
         ("Raab spoke with Pompeo about the case.", "Raab", "spoke with Pompeo about", "the case"),
         ("Germany banned the airline on Monday.", "Germany", "banned", "the airline on Monday"),
         ("The agency issued a permit.", "The agency", "issued", "a permit"),

@@ -150,7 +150,31 @@ def test_a_long_sentence_carries_a_claim_beside_what_else_it_says():
     assert {"c": False, "d": False, "e": False} in beside
 
 
-@pytest.mark.parametrize(("other", "counts"), [(3, True), (8, False)])
+def test_of_speech_within_speech_the_inner_one_carries_the_claim():
+    text = f"Ana Ruiz said the council says {DAM}."
+    inner, outer = Span(text.index(DAM), len(text) - 1), Span(text.index("the"), len(text) - 1)
+    nested = Reading(
+        Report("a", text, publisher="Post", published="2020-05-02"),
+        attributions=(
+            Attribution("a1", (outer,), (), (), "indirect", 0.9, speaker="s1"),
+            Attribution("a2", (inner,), (), (), "indirect", 0.9, speaker="s2"),
+        ),
+        sources=(
+            Source("s1", "Ana Ruiz", kind="person", named=True),
+            Source("s2", "Tarvo Council", kind="organisation", named=True),
+        ),
+        statements=(
+            Statement("t1", (outer,), (Station("Ana Ruiz", "s1"), Station("Post")),
+                      (Certainty("CT+"), Certainty("Uu")), "a1"),
+            Statement("t2", (inner,), (Station("Tarvo Council", "s2"), Station("Post")),
+                      (Certainty("CT+"), Certainty("Uu")), "a2"),
+        ),
+    )  # fmt: skip
+    claim = claim_of(nested, reading("b", "Mail", DAM, "Bo Lind"))
+    assert {origin.name for origin in claim.origins} == {"Tarvo Council", "Bo Lind"}
+
+
+@pytest.mark.parametrize(("other", "counts"), [(1, True), (8, False)])
 def test_who_says_it_beside_much_else_is_listed_and_does_not_count(other, counts):
     more = ", ".join(WENT_OUT.split(", ")[:other])
     claims = claims_of(

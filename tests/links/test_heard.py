@@ -4,7 +4,13 @@ import pytest
 
 from reportedly.links.heard import to_insiders, wish_of
 from reportedly.links.propositions import propositions_of
-from reportedly.links.speakers import body_of_spokesman, is_somebody, issuer_of
+from reportedly.links.speakers import (
+    body_of_spokesman,
+    counted_by,
+    is_only_described,
+    is_somebody,
+    issuer_of,
+)
 from reportedly.records import (
     Anonymity,
     Attribution,
@@ -117,3 +123,30 @@ def test_a_paper_speaks_for_the_body_that_issued_it():
     paper = Source("s1", "figures released by the Harbour Board of Tarvo", (), (), "document", True)
     assert issuer_of(paper).name == "Harbour Board of Tarvo"
     assert issuer_of(paper).kind == "organisation"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "named"),
+    [
+        ("The Harbour Board, a local body, put the toll at 42", "Harbour Board", True),
+        ("The health ministry has put the number of dead at about 40", "health ministry", True),
+        ("Officials put the damage at $3 million", "Officials", False),
+    ],
+)
+def test_who_puts_a_number_at_so_much_has_given_it(text, name, named):
+    found = counted_by(text)
+    assert (found.name, found.named) == (name, named)
+
+
+@pytest.mark.parametrize("text", ["He put the cup at 1 end", "Ruiz put the flags at the gate"])
+def test_putting_things_somewhere_gives_no_number(text):
+    found = counted_by(text)
+    assert found is None or not found.named
+
+
+@pytest.mark.parametrize(
+    ("name", "described"),
+    [("French firm", True), ("France Telecom", False), ("Russian military", False)],
+)
+def test_a_private_body_without_a_name_cannot_be_told(name, described):
+    assert is_only_described(Source("s1", name, kind="organisation", named=True)) is described

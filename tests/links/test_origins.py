@@ -21,6 +21,7 @@ from reportedly.records import (
     Statement,
     Station,
 )
+from tests.links.test_claims import reading
 
 
 def person(name, outlet="Post", **more):
@@ -47,11 +48,19 @@ def test_a_correspondent_on_the_scene_counts_beside_a_named_source():
 
 
 def test_who_says_it_only_beside_something_else_is_listed_and_does_not_count():
-    long_sentence = person("Bo Lind", "Mail", beside=True)
+    long_sentence = person("Bo Lind", "Mail", beside=True, surely=False)
     origins, _ = count_origins([long_sentence, person("Ana Ruiz")])
     assert [(o.name, o.independent) for o in origins] == [("Ana Ruiz", True), ("Bo Lind", False)]
     assert "beside something else" in origins[1].reason
     assert counted(long_sentence, person("Bo Lind", "Echo")) == {"Bo Lind"}
+
+
+def test_who_surely_says_it_beside_something_else_counts_and_is_marked():
+    entries = [person("Bo Lind", "Mail", beside=True), person("Ana Ruiz")]
+    found = {o.name: (o.independent, o.beside) for o in count_origins(entries)[0]}
+    assert found == {"Bo Lind": (True, True), "Ana Ruiz": (True, False)}
+    (both,), _ = count_origins([entries[0], person("Bo Lind", "Echo")])
+    assert not both.beside
 
 
 def test_an_origin_is_called_what_most_reports_call_it_by_more_than_a_surname():
@@ -183,6 +192,21 @@ def origin(reading, *places):
     return entry_of(reading, statement, one, [Voice("Post", places=places)])
 
 
+@pytest.mark.parametrize(
+    ("content", "counts"),
+    [
+        ("whether the dam had been tested before the flood", False),
+        ("if the flood was connected to the old dam above the town", False),
+        ("to say whether the church had received threats", False),
+        ("if the dam breaks, water would stand in every street", True),
+        ("the dam would hold if the rain stopped", True),
+    ],
+)
+def test_what_is_asked_or_left_open_has_no_origin(content, counts):
+    said = reading("a", "Post", content, "Ana Ruiz", published="2020-05-02")
+    assert origin(said).counts == counts
+
+
 def test_what_happens_at_the_dateline_can_be_seen():
     text = "TARVO — Crowds waved flags and sang in the square of Tarvo on Monday."
     assert origin(own_voice(text), "TARVO").counts
@@ -277,6 +301,59 @@ def test_media_and_what_says_nothing_are_no_named_sources(speaker, kind, cue, na
     content = "the old dam above the town is safe until spring"
     found = origin(said(f"{speaker} {cue} {content}.", speaker, cue, content, kind))
     assert (found.name, found.counts) == (name, False)
+
+
+def test_whom_an_outlet_quotes_as_saying_it_speaks_himself():
+    content = "Ana Ruiz as saying the old dam above the town is safe"
+    found = origin(said(f"Interfax quoted {content}.", "Interfax", "quoted", content, "media"))
+    assert (found.name, found.counts, found.relays) == ("Ana Ruiz", True, ("Interfax",))
+    content = content.replace("Ana Ruiz", "a local official")
+    found = origin(said(f"Interfax quoted {content}.", "Interfax", "quoted", content, "media"))
+    assert (found.name, found.counts) == ("unnamed, through Interfax", False)
+
+
+def test_a_country_in_its_name_makes_no_body_its_states():
+    entries = [
+        origin(said(f"{name} said {content}.", name, "said", content, kind))
+        for name, kind, content in [
+            ("Syrian Observatory", "organisation", "forty people were hurt in the town"),
+            ("Syrian foreign ministry", "government", "nobody at all was hurt in the town"),
+        ]
+    ]
+    assert counted(*entries) == {"Syrian Observatory", "Syrian foreign ministry"}
+
+
+def test_what_an_outlets_own_staff_saw_is_seen():
+    text = "A Reuters witness saw smoke rising over the old town from a hill outside."
+    found = origin(own_voice(text))
+    assert (found.name, found.counts) == ("Reuters", True)
+
+
+def test_a_town_is_nobody():
+    content = "the old dam above the town is safe until spring"
+    reading = said(f"Tarvo said {content}.", "Tarvo", "said", content, "organisation")
+    places = (Place("p1", Span(0, 5), "Tarvo", 60.0, 25.0, "city"),)
+    assert not origin(replace(reading, places=places)).counts
+    assert origin(reading).counts
+
+
+def test_a_bare_spokeswoman_speaks_for_the_body_that_spoke_before_her():
+    text = "The Dam Board said it was watching. The dam is safe until spring, Ana Ruiz said."
+    spans = [Span(text.index(w), text.index(w) + len(w)) for w in (
+        "The Dam Board", "said", "it was watching", "Ana Ruiz", "The dam is safe until spring",
+    )]  # fmt: skip
+    board = Source("s1", "Dam Board", (), (spans[0],), "organisation", True, ("Norland",))
+    she = Source("s2", "Ana Ruiz", (), (spans[3],), "person", True, roles=("spokeswoman",))
+    made = (
+        Attribution("a1", (spans[2],), (spans[1],), (spans[0],), "indirect", 0.9, speaker="s1"),
+        Attribution("a2", (spans[4],), (spans[1],), (spans[3],), "indirect", 0.9, speaker="s2"),
+    )
+    statement = Statement(
+        "t2", (spans[4],), (Station("Ana Ruiz", "s2"), Station("Post", relay="publishes")),
+        (Certainty("CT+"), Certainty("Uu")), "a2",
+    )  # fmt: skip
+    reading = Reading(Report("a", text), made, (board, she), (statement,))
+    assert body_key("Norland") in origin(reading).speaks_for
 
 
 def test_an_outlet_named_beside_the_content_does_not_tell_of_itself():

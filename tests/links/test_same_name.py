@@ -45,6 +45,7 @@ def test_father_and_son_and_bearers_of_one_surname_are_apart(one, other):
         ("USGS", "US Geological Survey", "same"),
         ("Russian Defense Ministry", "Russia's Ministry of Defence", "same"),
         ("Pentagon", "Defense Department", "same"),
+        ("Norland Telecom", "Norland Telecom SA", "same"),
         ("Syrian Observatory", "Syrian Observatory for Human Rights", "part"),
         ("police", "Scottish police", "part"),
         ("Scottish police", "Finnish police", None),

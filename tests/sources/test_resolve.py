@@ -46,6 +46,14 @@ def test_a_name_of_unknown_kind_that_spoke_is_a_persons_where_she_can_be_nobody_
     assert (first.name, first.kind) == (second.name, second.kind) == ("Ruizto", "person")
 
 
+def test_who_an_official_stands_by_is_not_the_official():
+    text = (
+        "[S1 Bashar Ruizov] [Q1 said] [C1 so]. "
+        "[S2 An official of the league backing Ruizov] [Q2 said] [C2 it]."
+    )
+    assert names(text)[1] != "Bashar Ruizov"
+
+
 def test_an_attribution_that_expresses_no_source_is_unspecified():
     source = sources_of("It [Q1 reportedly] [C1 rained].")[0]
     assert (source.name, source.kind, source.named) == ("unspecified", "unspecified", False)

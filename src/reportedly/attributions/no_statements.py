@@ -5,10 +5,17 @@ PolNeAR labels such; the labelling guide does not.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reportedly.attributions.grounds import Grounds, rule_words
 from reportedly.records import Attribution
+
+# "A doctor, who asked *not to be named*, said ..."
+_NOT_NAMED = re.compile(
+    r"(?i)(?:that )?(?:(?:(?:s?he|they|his|her|their) )?(?:names? )?not (?:to )?be |for "
+    r"|to remain )(?:(?:further )?(?:named|identified|quoted|published|used)|anonym\w+)\W*$"
+)
 
 
 def states_nothing(one: Attribution, grounds: Grounds) -> bool:
@@ -26,6 +33,7 @@ def states_nothing(one: Attribution, grounds: Grounds) -> bool:
         or (verbs[0] in words["refusals"] and _refuses_words([*cue, *content], grounds))
         or (verbs[-1] in words["contacts"] and _is_topic(cue, content, grounds))
         or _is_deed(verbs[-1], cue, content, grounds)
+        or bool(_NOT_NAMED.match(one.content[0].of(grounds.text)))
     )
 
 

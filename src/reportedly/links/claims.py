@@ -74,7 +74,7 @@ class ClaimMaker:
         carried += [replace(one, beside=True) for one in too]
         sure = groups.surely_beside(group) if too else ()
         entries += [
-            entry if one.ref in sure else replace(entry, beside=True)
+            replace(entry, beside=True, surely=one.ref in sure)
             for one, entry in zip(too, others, strict=True)
         ]
         against, denials = self._carried(rivals, "denies")
@@ -142,13 +142,21 @@ class ClaimMaker:
         """Of the statements of one report those that tell most of where it has it from.
 
         A named speaker goes before one who is described, and that before the report's own voice:
-        a headline words anew what the text attributes.
+        a headline words anew what the text attributes.  Of speech within speech the inner one.
         """
         statements = {s.id: s for s in reading.statements}
         own = {ref: one.own for ref in refs if (one := self._propositions.get(ref)) is not None}
         ranks = {ref: self._rank(reading, statements[ref.statement], own[ref]) for ref in refs}
         best = max(ranks.values())
-        return [ref for ref in refs if ranks[ref] == best]
+        told = [ref for ref in refs if ranks[ref] == best]
+        return [ref for ref in told if not any(self._holds(ref, other) for other in told)]
+
+    def _holds(self, ref: StatementRef, other: StatementRef) -> bool:
+        """Whether a statement's words hold those of another: then it only passes that on."""
+        a, b = self._propositions.get(ref), self._propositions.get(other)
+        if a is None or b is None or a.own or b.own or a.span == b.span:
+            return False
+        return a.span.start <= b.span.start and b.span.end <= a.span.end
 
     @staticmethod
     def _rank(reading: Reading, statement: Statement, own: bool) -> int:

@@ -14,14 +14,14 @@ from reportedly.links.same_statement import MOST_LEANING, leaning
 from reportedly.records import StatementRef
 
 REACH = 400  # statements of one connected part
-NEAR = 40  # neighbours among which a group's best is looked for,
+NEAR = 40  # neighbours of a group that are looked at,
 ASKED = 4  # of so many of its wordings
-WEAK = 0.46  # likeness of two groups that are each other's best
 # Chosen on gold/links-dev and benchmarks/labelled/claims_own.jsonl together (docs/links.md).
 BESIDE = 0.21  # mean likeness of a statement to a group whose claim it carries too,
 LEVEL = 0.5  # above this share of what those nearest to the group have,
 FAR = 0.3  # and never below this
-SURELY = 0.12  # so much beyond that: of labelled reports 85 % say it, and their sources count
+SURELY = 0.12  # so much beyond that: of labelled reports 85 % say it, and their sources count,
+CLOSE = 0.53  # where they are this like it: in a small ledger little is near anything
 MOST_BESIDE = 6  # statements whose claims are looked at when a report comes
 _NEAREST = 10
 
@@ -33,8 +33,8 @@ Order = tuple[str, str, int, str]
 class _Near:
     """What is near a group: the greatest likeness of each to its wordings, and the mean of all.
 
-    ``some``: statements with different wordings of it; ``means`` and ``beside``
-    (by how much more alike than is asked for): none until they are asked for.
+    ``some``: statements with different wordings of it; ``means``, and how like what is ``beside``
+    it is, of which ``least`` is asked: none until they are asked for.
     """
 
     group: Group
@@ -42,6 +42,7 @@ class _Near:
     most: Mapping[StatementRef, float]
     means: dict[StatementRef, float] | None = None
     beside: dict[StatementRef, float] | None = None
+    least: float = 1.0
 
 
 class Groups:
@@ -51,7 +52,6 @@ class Groups:
         self._corpus = corpus
         self._propositions = propositions
         self._of: dict[StatementRef, Group] = {}
-        self._joins: dict[StatementRef, Group] = {}  # by the first of what is surely alike
         self._nearest: dict[tuple[StatementRef, int], _Near] = {}
         self.likenesses = propositions.likenesses
         self._orders: dict[StatementRef, Order] = {}
@@ -76,8 +76,11 @@ class Groups:
             self._orders[ref] = known
         return known
 
-    def _strict(self, ref: StatementRef) -> Group:
-        """The statements surely alike, ``ref`` among them."""
+    def joined(self, ref: StatementRef) -> Group:
+        """The statements that say the same as ``ref``, in the order of date, report and place.
+
+        A statement is in one group.
+        """
         if ref not in self._of:
             part = self._part(ref, self._of.keys())
             inside = set(part)
@@ -90,32 +93,6 @@ class Groups:
             for group in gather(part, list(linked.values()), self.likenesses.among(part)):
                 self._of.update(dict.fromkeys(group, tuple(group)))
         return self._of[ref]
-
-    def joined(self, ref: StatementRef) -> Group:
-        """The statements that say the same as ``ref``, in the order of date, report and place.
-
-        Two groups that are each other's best are one: another wording of one event is less alike
-        than a copy, and yet nothing else is more alike.  A statement is in one group.
-        """
-        group = self._strict(ref)
-        if (known := self._joins.get(group[0])) is not None:
-            return known
-        best = self._best(group)
-        other = group if best is None else self._strict(best)
-        if best is None or self._best(other) not in group:
-            found = group
-        else:
-            found = self._joins[other[0]] = tuple(sorted((*group, *other), key=self.order))
-        self._joins[group[0]] = found
-        return found
-
-    def _best(self, group: Group) -> StatementRef | None:
-        """The statement of other reports that is most like a group's, if it is like it at all."""
-        near = self._near(group).most
-        most = max(near.values(), default=0.0)
-        if most < WEAK:
-            return None
-        return min((ref for ref, score in near.items() if score == most), key=self.order)
 
     def beside(self, group: Group) -> Group:
         """The statements that carry a group's claim too, beside what else they say.
@@ -130,19 +107,20 @@ class Groups:
 
     def surely_beside(self, group: Group) -> Set[StatementRef]:
         """Those ``beside`` a group that are far more like it than is asked for."""
-        return {ref for ref, beyond in self._beside(group).items() if beyond >= SURELY}
+        near, fits = self._near(group), self._beside(group)
+        return {ref for ref, fit in fits.items() if fit >= max(near.least + SURELY, CLOSE)}
 
     def _beside(self, group: Group) -> Mapping[StatementRef, float]:
-        """What is beside a group, and by how much more it is like it than is asked for."""
+        """What is beside a group, and how like it."""
         near = self._near(group)
         if near.beside is None:
-            least = max(FAR, BESIDE + LEVEL * _level(self._means(near).values()))
+            near.least = least = max(FAR, BESIDE + LEVEL * _level(self._means(near).values()))
             best: dict[str, tuple[float, StatementRef]] = {}
             fits = self._fits(near, least)
             for ref in sorted((ref for ref, fit in fits.items() if fit >= least), key=self.order):
                 if fits[ref] > best.get(ref.report, (0.0, ref))[0]:
                     best[ref.report] = (fits[ref], ref)
-            near.beside = {ref: fit - least for fit, ref in best.values()}
+            near.beside = {ref: fit for fit, ref in best.values()}
         return near.beside
 
     def _fits(self, near: _Near, least: float) -> Mapping[StatementRef, float]:

@@ -29,6 +29,8 @@ def told_in_private(reading: Reading, statement: Statement, own: Attribution | N
     end = max((span.end for span in own.cue), default=0)
     start = min((span.start for span in own.content if span.start >= end), default=end)
     hearers = set(flat_words(text[end : min(start, end + 60)]))
+    if hearers & {"privately", "private"}:  # "had argued in private that"
+        return True
     return bool(cue & _TOLD) and bool(hearers & origin_words("private_hearers"))
 
 

@@ -14,6 +14,9 @@ from reportedly.links.same_name import body_name, country_of
 from reportedly.links.signs import pictured_by
 from reportedly.links.speakers import (
     body_of_spokesman,
+    counted_by,
+    is_a_place,
+    is_only_described,
     is_somebody,
     issuer_of,
     named_beside,
@@ -28,6 +31,12 @@ _MARKS = frozenset('"“”«»„')
 UNNAMED = "unnamed, through "
 _NAMED = "a named source speaks for itself"
 _MOSTLY = 0.6  # of what an outlet reports, in code points: then it reports what somebody said
+_OPEN = "it is asked or left open, not said to be so"
+# A question within a sentence; "if" is one where no other clause says what would follow.
+_ASKED = re.compile(
+    r"(?i)(?:to (?:say|know|see|tell|find out|learn|decide|determine|confirm) )?"
+    r"(?:whether\b|if\b(?!.*,.*\b(?:would|will|could|can|may|might|should|must|then|has|have|is|are)\b))"
+)
 _HEARSAY = re.compile(
     r"(?i)\b(?:reportedly|supposedly|purportedly|rumou?red|(?:is|are|was|were) said to"
     r"|reports? (?:said|say|suggest\w*|claim\w*)"
@@ -40,6 +49,13 @@ _REPORTS = re.compile(
     r"(?:reports|rumou?rs)(?: (?:in|from|that) .*)?"
 )
 
+_BEFORE = 400  # code points before a bare spokesman in which his body speaks
+_TELLERS = ("media", "document", "person", "group")  # of whom one not named is hearsay
+_SAW = re.compile(
+    r"((?:(?:[Aa]n?|[Tt]he|[Tt]wo|[Ss]everal) )?[A-Z][^,.;]{1,40}?)\b[^.;\"“]{0,40}?"
+    r" (?:saw|seen|heard|watched|counted|photographed|filmed|witnessed)\b"
+)
+_AS_SAYING = re.compile(r"((?:[A-ZÀ-Þ][\w.’'-]+ ){1,5}|[\w’' -]{3,60} )as (?:saying|telling)\b")
 _OURSELVES = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")  # not "US"
 _STAFF = re.compile(
     r"(?i)(?:an? |the |two |three |several )?(.+?)(?:[’']s)? (?:(?:news|video|staff|freelance) )?"
@@ -56,7 +72,8 @@ class Entry:
     have reported, then ``quoted``.  ``kind`` is a source's, or "media".  ``speaks_for``: keys of
     the states and bodies in whose one voice it speaks, ``body`` the name of the first of them.
     ``apart``: an analyst ruled that it is no other of its name.  ``beside``: its statement carries
-    the claim beside something else that it says.  ``others`` say it together with it.
+    the claim beside something else that it says, ``surely`` or perhaps.  ``others`` say it
+    together with it.
     """
 
     name: str
@@ -73,6 +90,7 @@ class Entry:
     speaks_for: frozenset[str] = frozenset()
     relays: tuple[str, ...] = ()
     beside: bool = False
+    surely: bool = True
     others: tuple[Entry, ...] = ()
     itself: bool = False
 
@@ -121,7 +139,7 @@ def entry_of(
     if _hearsay(said) or source is None or source.name == "unspecified" or _are_reports(source):
         return Entry(relayed, False, "nobody is given as its source", said.outlet, kind="media")
     source = issuer_of(source)
-    if not is_somebody(source):
+    if not is_somebody(source) or is_a_place(reading, source):
         outer = _around(said)
         return entry_of(reading, outer, proposition, voices) if outer is not None else _own(said)
     if told_in_private(reading, said.statement, said.attribution):
@@ -191,8 +209,10 @@ def _hearsay(said: _Said) -> bool:
     if outer is None:
         return False
     source = kinds.get(outer.speaker or "")
-    return source is None or source.kind == "unspecified" or (
-        source.kind in ("media", "document") and not source.named and not state_organ(source)
+    if source is None or source.kind == "unspecified":
+        return True
+    return source.kind in _TELLERS and not source.named and not state_organ(source) and (
+        body_of_spokesman(source) is None
     )  # fmt: skip
 
 
@@ -223,14 +243,15 @@ def _spoken(said: _Said, source: Source) -> Entry:
         return _outlet_voice(said, source)
     if not source.named and (body := body_of_spokesman(source)) is not None:
         source = replace(source, name=body, named=True, kind="organisation", roles=())
-    if not source.named:
+    if not source.named or is_only_described(source):
         name = f"{UNNAMED}{_relay(statement, voice)}" if relays else source.name
         reason = f"{source.name}: not named"
         return Entry(name, False, reason, said.outlet, statement.interested, kind=source.kind)
     roles = frozenset(w for role in source.roles for w in flat_words(role))
-    bodies = _speaks_for(source)
+    bodies = _speaks_for(source) or _body_before(said, source)
+    counts, reason = (False, _OPEN) if _ASKED.match(said.proposition.text) else (True, _NAMED)
     return Entry(
-        source.name, True, _NAMED, said.outlet, statement.interested, next(iter(bodies), None),
+        source.name, counts, reason, said.outlet, statement.interested, next(iter(bodies), None),
         roles=roles, kind=source.kind, relays=relays, speaks_for=frozenset(map(body_key, bodies)),
     )  # fmt: skip
 
@@ -269,6 +290,8 @@ def _outlet_voice(said: _Said, source: Source) -> Entry:
         relayed = f"{UNNAMED}{_relay(statement, said.voices[0])}"
         return Entry(relayed, False, "no outlet is named", said.outlet, kind="media")
     text = " ".join(span.of(said.reading.report.text) for span in statement.content)
+    if (quoted := _AS_SAYING.search(text)) is not None:
+        return _quoted_by(said, name, quoted[1].strip())
     direct = text[:1] in _MARKS and text[-1:] in _MARKS
     if _OURSELVES.search(text) or set(flat_words(name)) <= set(flat_words(text)) or direct:
         reason = f"{name} tells of itself"
@@ -281,6 +304,15 @@ def _outlet_voice(said: _Said, source: Source) -> Entry:
     )  # fmt: skip
 
 
+def _quoted_by(said: _Said, outlet: str, name: str) -> Entry:
+    """Whom an outlet "quoted as saying" it; nobody where it does not name him."""
+    if not all(word[0].isupper() for word in name.split()):
+        return Entry(
+            f"{UNNAMED}{outlet}", False, f"{name}: not named", said.outlet, kind="media"
+        )  # fmt: skip
+    return Entry(name, True, _NAMED, said.outlet, said.statement.interested, relays=(outlet,))
+
+
 def _relay(statement: Statement, voice: Voice) -> str:
     """The outlet nearest to an origin that is not named."""
     for station in statement.chain[:-1]:
@@ -290,15 +322,37 @@ def _relay(statement: Statement, voice: Voice) -> str:
 
 
 def _speaks_for(source: Source) -> tuple[str, ...]:
-    """The states and bodies for which an official voice speaks; none for a person of its own."""
+    """The states and bodies for which an official voice speaks; none for a person of its own.
+
+    A country in its name does not make a body its state's: "Syrian Observatory for Human Rights".
+    """
     if source.kind in ("government", "organisation"):
-        state = country_of(source.name)
+        state = country_of(source.name) if source.kind == "government" else None
         return (*source.affiliation, *((state,) if state else ()), source.name)
     spokes = noun_groups("synonyms")["spokes"]
     official = source.rank is not None or any(
         word in spokes for role in source.roles for word in flat_words(role)
     )
     return source.affiliation if official else ()
+
+
+def _body_before(said: _Said, source: Source) -> tuple[str, ...]:
+    """The body that spoke just before whom a bare "spokeswoman Ana Ruiz" speaks."""
+    own, spokes = said.attribution, noun_groups("synonyms")["spokes"]
+    if own is None or not any(set(flat_words(role)) <= spokes for role in source.roles):
+        return ()
+    text, sources = said.reading.report.text, {s.id: s for s in said.reading.sources}
+    start = own.content[0].start
+    before = [
+        other
+        for other in said.reading.attributions
+        if other.speaker != own.speaker and start - _BEFORE < other.content[0].start < start
+    ]
+    last = max(before, key=lambda other: other.content[0].start, default=None)
+    body = sources.get(last.speaker or "") if last is not None else None
+    if last is None or body is None or body.kind not in ("government", "organisation"):
+        return ()
+    return _speaks_for(body) if "\n\n" not in text[last.content[0].start : start] else ()
 
 
 def body_key(name: str) -> str:
@@ -314,6 +368,13 @@ def _own(said: _Said) -> Entry:
     if _HEARSAY.search(proposition.span.of(reading.report.text)):
         reason = "reports are given as its source, and none is named"
         return Entry(f"{UNNAMED}{name}", False, reason, said.outlet, kind="media")
+    if (counter := counted_by(proposition.text)) is not None:
+        return _spoken(said, counter)
+    if (saw := _SAW.match(proposition.text)) is not None and (
+        staff := staff_of(saw[0])
+    ) is not None:
+        reason = f"{staff} had somebody there"
+        return Entry(staff, True, reason, said.outlet, voice=True, kind="media")
     taker = pictured_by(reading.report, proposition.span)
     if taker is not None and can_be_seen(statement, proposition):
         taker = short_name(taker)

@@ -12,13 +12,15 @@ from reportedly.links.happenings import Happening, happenings_of
 from reportedly.links.lineage import voice_of
 from reportedly.links.settings import NOWHERE, Setting, setting_of
 from reportedly.links.stems import content_stems
-from reportedly.records import Reading, Source, Span, Statement, StatementRef
+from reportedly.records import Attribution, Reading, Source, Span, Statement, StatementRef
 
 SHORT = 8  # words: a shorter content is compared with its sentence around it
 LONG = 40  # words: of a longer sentence the content alone
 LEAD = 600  # code points from the first sentence on
 LONGEST = 60  # words of a sentence that stands for a small content without a verb
 _MOSTLY = 0.45
+_PARENTHESIS = re.compile(r",\s(?:who|which|whose|an?|the)\b[^.!?\n]*,\s*")
+_GAP = 120  # code points between a source and its cue
 _VERB = re.compile(
     r"(?i)^that\b|['’](?:s|re|ve|ll|d|m)\b|n['’]t\b|\b(?:is|are|was|were|am|be|been|has|have|had|will|would|can"
     r"|could|may|might|shall|should|must|do|does|did|he|she|they|we|i|it)\b"
@@ -139,11 +141,19 @@ def _is_aside(page: _Page, statement: Statement, span: Span, words: str) -> bool
         return False
     said: set[int] = set()
     for one in page.reading.attributions:
-        for part in (*one.content, *one.source, *one.cue):
+        for part in (*one.content, *one.source, *one.cue, *_between(page.text, one)):
             said.update(range(max(part.start, span.start), min(part.end, span.end)))
     rest = "".join(" " if n in said else page.text[n] for n in range(span.start, span.end))
     count = len(words.split())
     return count < _MOSTLY * (count + len(rest.split()))
+
+
+def _between(text: str, one: Attribution) -> Iterator[Span]:
+    """What stands between a source and its cue tells of the source ("*who asked for shelter,*")."""
+    if one.source and one.cue and one.source[-1].end < one.cue[0].start:
+        gap = Span(one.source[-1].end, one.cue[0].start)
+        if gap.end - gap.start <= _GAP and _PARENTHESIS.fullmatch(gap.of(text)):
+            yield gap
 
 
 def _with_sentence(page: _Page, hull: Span, words: str) -> tuple[Span, str]:

@@ -14,6 +14,7 @@ Likeness = Literal["same", "part", "slip"]
 _SUFFIXES = frozenset(("jr", "junior", "sr", "senior", "ii", "iii", "iv"))
 _SMALL = frozenset("of the for in on at and to a an de la s".split())
 _WHERE = frozenset(("at", "in", "on", "from"))  # what follows says where somebody is
+_LEGAL_FORMS = frozenset("inc ltd plc llc corp co gmbh ag sa nv spa limited incorporated".split())
 _HEAD_ENDS = frozenset(("of", "for", "in", "on", "at", "to"))
 
 
@@ -82,6 +83,8 @@ def body_name(name: str) -> BodyName:
         rest = words_of(fitting[0].name)
     rest = tuple(part for word in rest for part in _one_wording(word))
     ends = next((n for n, word in enumerate(rest) if n and word in _HEAD_ENDS), len(rest))
+    if len(rest) > 1 and rest[-1] in _LEGAL_FORMS:
+        rest, ends = rest[:-1], min(ends, len(rest) - 1)
     kept = tuple(word for word in rest if word not in _SMALL)
     return BodyName(kept, rest[ends - 1] if rest else "", country)
 

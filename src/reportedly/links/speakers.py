@@ -9,6 +9,7 @@ from functools import cache
 from reportedly.intake import with_breaks
 from reportedly.links.figures import find_figures
 from reportedly.links.propositions import Proposition
+from reportedly.links.same_name import country_of
 from reportedly.links.stems import content_stems, flat_words
 from reportedly.links.tables import origin_words
 from reportedly.records import Attribution, Reading, Source
@@ -18,8 +19,13 @@ _PHRASE_ENDS = re.compile(
     r"(?i)\s(?:of|from|by|with|in|on|for|to|at|about|against|before|after|that|which|who)\s"
 )
 _ISSUED_BY = re.compile(
-    r" (?:(?:released|issued|provided|compiled|supplied|given out) by|(?:received|obtained) from)"
+    r" (?:(?:released|issued|posted|provided|compiled|supplied|given out) by"
+    r"|(?:received|obtained) from)"
     r" (?:the )?([A-Z][\w.&’'-]*(?: (?:of |for |and |the )*[A-Z][\w.&’'-]*)*)"
+)
+_PUT_AT = re.compile(
+    r"(?:[Tt]he )?([^\W\d_][\w.&’' -]{2,60}?)(?:, [^,]{3,80},)? (?:has |have )?puts?"
+    r" (?:the|its|their) [\w’' -]{2,60}? at (?:\w+[- ]){0,3}[$€£]?\d"
 )
 _NEAR = 2  # paragraphs after one that cites a paper, whose figures may be that paper's too
 _AND = re.compile(r"[^,;]{0,24}?\sand\s[^,;]{0,40}?")
@@ -153,3 +159,35 @@ def paper_before(reading: Reading, proposition: Proposition) -> Source | None:
         if end <= proposition.span.start and breaks <= _NEAR and alike and shared:
             found = source if is_somebody(source) else found
     return found
+
+
+def is_only_described(source: Source) -> bool:
+    """Whether a body is called by what it is and no name, a state's organs apart: "French firm"."""
+    words = source.name.split()
+    proper = [word for word in words if word[0].isupper() and country_of(word) is None]
+    last = words[-1].lower()
+    private = last in nouns("firms", "bodies") and last not in nouns("state_bodies", "governments")
+    return source.kind == "organisation" and not proper and private
+
+
+def is_a_place(reading: Reading, source: Source) -> bool:
+    """Whether a body is only a town or site of the report, for which nobody speaks."""
+    if source.kind != "organisation" or source.affiliation:
+        return False
+    name = source.name.lower()
+    return any(place.name.lower() == name for place in reading.places)
+
+
+def counted_by(text: str) -> Source | None:
+    """Who gives a number that an outlet tells: "Police put the toll at 12"."""
+    found = _PUT_AT.match(text)
+    if found is None:
+        return None
+    name = found[1].strip()
+    last = flat_words(name)[-1]
+    body = last in nouns("bodies", "governments", "state_bodies") or last in ("police", "military")
+    proper = all(word[0].isupper() for word in name.split() if word not in ("of", "for", "and"))
+    group = last in nouns("plural_persons", "groups", "official_words") or last.endswith("ers")
+    if not body and (group or not proper or len(name.split()) < 2):
+        return Source("", name, (), (), "group", False)
+    return Source("", name, (), (), "government" if "ministry" in last else "organisation", True)

@@ -271,8 +271,13 @@ def _apposed(w: _Wording, mention: Mention) -> bool:
 
 
 def _leads_up(before: str) -> bool:
-    """Whether "Mayor of Oslo" stands before a name, not "a spokesman for President"."""
+    """Whether "Mayor of Oslo" stands before a name, not "a spokesman for President".
+
+    Nor does "an official of the alliance backing".
+    """
     words = _WORD.findall(before)
+    if words and re.search(r"[a-z](?:ing|ed)$", words[-1]) and len(words) > 2:
+        return False
     small = [i for i, word in enumerate(words) if word in _PREPOSITIONS]
     if not small:
         return True

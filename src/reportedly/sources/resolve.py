@@ -133,6 +133,8 @@ def _resolved(
         return found or _surname_alone(phrase, place, context) or _pronoun_alone(phrase, context)
     if (named := _apposed_outlet(phrase, attribution, context)) is not None:
         return named
+    if (bearer := _bearer_of(phrase, context)) is not None:
+        return bearer
     if phrase.owner in ("his", "her", "their", "its") and (owner := own_of(phrase, place, context)):
         phrase = _owned(phrase, owner)
     return resolve_description(phrase, place, context)
@@ -149,6 +151,19 @@ def _surname_alone(phrase: Phrase, place: int, context: Context) -> Entity | Non
             speaker.gender = "female" if phrase.head == "she" else "male"
             return speaker
     return None
+
+
+def _bearer_of(phrase: Phrase, context: Context) -> Entity | None:
+    """The one person of the report whose surname a word is that the analyser took for no name."""
+    word = squeeze(phrase.text).strip(EDGES)
+    if not re.fullmatch(r"[A-ZÀ-Þ][\w’'-]+", word) or word.isupper():
+        return None
+    bearers = [
+        one
+        for one in context.roster.entities
+        if one.kind == "person" and len(one.words) > 1 and one.words[-1] == fold(word)
+    ]
+    return bearers[0] if len(bearers) == 1 else None
 
 
 def _may_be(relative: str, before: Phrase) -> bool:
