@@ -12,7 +12,14 @@ NAMES = st.sampled_from(["Army", "Mayor", "Doctor", "Kremlin", "Tass", "IRGC", "
 OUTLETS = st.sampled_from(["Gazette", "Herald", "Post", "Star"])
 PLACES = st.none() | st.sampled_from(["Russia", "Iran"])
 ORIGINS = st.builds(
-    Origin, NAMES, st.booleans(), st.text(max_size=9), st.booleans(), PLACES, st.tuples(OUTLETS)
+    Origin,
+    NAMES,
+    st.booleans(),
+    st.text(max_size=9),
+    st.booleans(),
+    PLACES,
+    st.tuples(OUTLETS),
+    st.booleans(),
 )
 CARRIED = st.builds(
     lambda outlet, origin, says: carrying(outlet, origin=origin, says=says),
@@ -176,3 +183,12 @@ def test_a_claim_with_hundreds_of_origins_keeps_its_reasons_short():
     grade = grade_claim(many)
     assert grade.support == "500 independent origins, none interested"
     assert len(grade.reasons) < 30
+
+
+def test_what_only_one_says_by_itself_is_not_confirmed():
+    plain, beside = origin("Mayor"), origin("Doctor", beside=True)
+    grade = grade_claim(claim(plain, beside))
+    assert (grade.credibility, grade.support) == (2, "2 independent origins, none interested")
+    assert "Doctor says it beside something else." in grade.reasons
+    assert any(change.endswith("1, confirmed.") for change in grade.would_change)
+    assert grade_claim(claim(plain, beside, origin("Army"))).credibility == 1

@@ -21,6 +21,7 @@ from reportedly.records import (
     Statement,
     Station,
 )
+from tests.links.test_claims import reading
 
 
 def person(name, outlet="Post", **more):
@@ -47,11 +48,19 @@ def test_a_correspondent_on_the_scene_counts_beside_a_named_source():
 
 
 def test_who_says_it_only_beside_something_else_is_listed_and_does_not_count():
-    long_sentence = person("Bo Lind", "Mail", beside=True)
+    long_sentence = person("Bo Lind", "Mail", beside=True, surely=False)
     origins, _ = count_origins([long_sentence, person("Ana Ruiz")])
     assert [(o.name, o.independent) for o in origins] == [("Ana Ruiz", True), ("Bo Lind", False)]
     assert "beside something else" in origins[1].reason
     assert counted(long_sentence, person("Bo Lind", "Echo")) == {"Bo Lind"}
+
+
+def test_who_surely_says_it_beside_something_else_counts_and_is_marked():
+    entries = [person("Bo Lind", "Mail", beside=True), person("Ana Ruiz")]
+    found = {o.name: (o.independent, o.beside) for o in count_origins(entries)[0]}
+    assert found == {"Bo Lind": (True, True), "Ana Ruiz": (True, False)}
+    (both,), _ = count_origins([entries[0], person("Bo Lind", "Echo")])
+    assert not both.beside
 
 
 def test_an_origin_is_called_what_most_reports_call_it_by_more_than_a_surname():
@@ -181,6 +190,21 @@ def origin(reading, *places):
     (statement,) = reading.statements
     (one,) = propositions_of(reading)
     return entry_of(reading, statement, one, [Voice("Post", places=places)])
+
+
+@pytest.mark.parametrize(
+    ("content", "counts"),
+    [
+        ("whether the dam had been tested before the flood", False),
+        ("if the flood was connected to the old dam above the town", False),
+        ("to say whether the church had received threats", False),
+        ("if the dam breaks, water would stand in every street", True),
+        ("the dam would hold if the rain stopped", True),
+    ],
+)
+def test_what_is_asked_or_left_open_has_no_origin(content, counts):
+    said = reading("a", "Post", content, "Ana Ruiz", published="2020-05-02")
+    assert origin(said).counts == counts
 
 
 def test_what_happens_at_the_dateline_can_be_seen():

@@ -84,7 +84,7 @@ def _changes(support: Support) -> Iterator[str]:
 
 
 def _moves(facts: Facts, support: Support) -> Iterator[tuple[str, Facts]]:
-    more = replace(facts, independent=facts.independent + 1)
+    more = replace(facts, independent=facts.independent + 1, plain=facts.plain + 1)
     first = "An origin" if not facts.independent else "A further independent origin"
     yield f"{first} that is not interested", replace(more, interest="open")
     if not facts.independent:
@@ -93,7 +93,8 @@ def _moves(facts: Facts, support: Support) -> Iterator[tuple[str, Facts]]:
         yield "An independent origin on the other side", replace(more, interest="opposed")
     if facts.interest == "interested" and facts.independent > 1:
         yield "Its origins shown to be on opposite sides", replace(facts, interest="opposed")
-        yield "Its origins shown to be on one side", replace(facts, independent=1)
+        one = replace(facts, independent=1, plain=min(facts.plain, 1))
+        yield "Its origins shown to be on one side", one
     if facts.disputing:
         yield f"Without the dispute by {disputing_names(support)}", replace(facts, disputing=0)
     another = "A further dispute" if facts.disputing else "A dispute"

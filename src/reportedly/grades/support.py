@@ -124,6 +124,7 @@ def _voices(origins: Iterable[Origin]) -> tuple[Voice, ...]:
             origins=distinct(origin.name for origin in together),
             interested=any(origin.interested for origin in together),
             side=sides.get(same_name(together[0].name)),
+            beside=all(origin.beside for origin in together),
         )
         for together in found.values()
     )

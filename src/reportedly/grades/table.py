@@ -13,30 +13,36 @@ from reportedly.records import Interest, Support
 INDEPENDENT: Final = ("0", "1", "2 or more")
 INTEREST: Final = ("open", "opposed", "interested")
 DISPUTED: Final = ("no", "by fewer", "by as many")
+PLAIN: Final = ("fewer", "as many")
 ANY: Final = "any"
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the table looks at: how many assert it, their interest, how many dispute it."""
+    """What the table looks at: how many assert it, their interest, how many dispute it.
+
+    ``plain``: how many assert just this, and not beside something else.
+    """
 
     independent: int
     interest: Interest
     disputing: int
+    plain: int
 
     @classmethod
     def of(cls, support: Support) -> Facts:
         """The facts that a count comes to."""
-        return cls(support.independent, support.interest, len(support.disputing))
+        return cls(support.independent, support.interest, len(support.disputing), support.plain)
 
     @property
-    def cells(self) -> tuple[str, str, str]:
+    def cells(self) -> tuple[str, str, str, str]:
         """The facts in the words of the table's columns."""
         if not self.disputing:
             disputed = "no"
         else:
             disputed = "by fewer" if self.disputing < self.independent else "by as many"
-        return INDEPENDENT[min(self.independent, 2)], self.interest, disputed
+        plain = PLAIN[self.plain >= min(self.independent, 2)]
+        return INDEPENDENT[min(self.independent, 2)], self.interest, disputed, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +53,13 @@ class Row:
     independent: str
     interest: str
     disputed: str
+    plain: str
     level: int
     because: str
 
     def meets(self, facts: Facts) -> bool:
         """Whether the row is about these facts."""
-        cells = (self.independent, self.interest, self.disputed)
+        cells = (self.independent, self.interest, self.disputed, self.plain)
         return all(cell in (ANY, fact) for cell, fact in zip(cells, facts.cells, strict=True))
 
 
@@ -80,10 +87,10 @@ def level_words(level: int) -> str:
 
 def table_in_markdown() -> str:
     """The table as ``docs/grades.md`` shows it."""
-    lines = ["| | independent origins | their interest | disputed | credibility | because |"]
-    lines.append("|---|---|---|---|---|---|")
+    heads = ("", "independent origins", "their interest", "disputed", "plainly", "credibility")
+    lines = [f"| {' | '.join(heads)} | because |".replace("|  |", "| |"), "|---" * 7 + "|"]
     for row in rows():
         level = f"**{row.level}** {level_words(row.level)}"
-        cells = (str(row.number), row.independent, row.interest, row.disputed, level, row.because)
-        lines.append(f"| {' | '.join(cells)} |")
+        cells = (row.independent, row.interest, row.disputed, row.plain, level, row.because)
+        lines.append(f"| {row.number} | {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"

@@ -87,6 +87,8 @@ def _counts(counted: tuple[Voice, dict[str, Origin]]) -> Iterator[str]:
     voice, origins = counted
     for name, origin in origins.items():
         yield f"{plain(name)} counts as an origin{_why(origin)}."
+        if origin.beside:
+            yield f"{plain(name)} says it beside something else."
     if len(voice.origins) > 1 and voice.side:
         yield f"{listed(voice.origins)} are of one side, {plain(voice.side)}, and count once."
     if voice.interested:

@@ -74,7 +74,7 @@ class ClaimMaker:
         carried += [replace(one, beside=True) for one in too]
         sure = groups.surely_beside(group) if too else ()
         entries += [
-            entry if one.ref in sure else replace(entry, beside=True)
+            replace(entry, beside=True, surely=one.ref in sure)
             for one, entry in zip(too, others, strict=True)
         ]
         against, denials = self._carried(rivals, "denies")

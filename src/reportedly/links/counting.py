@@ -77,7 +77,7 @@ def _of_most(entry: Entry, alike: Sequence[Entry]) -> Entry:
     if names[entry.name] >= best:
         return entry
     chosen = min((o for o in alike if names[o.name] == best), key=lambda o: o.name)
-    return replace(chosen, outlet=entry.outlet)
+    return replace(chosen, outlet=entry.outlet, beside=entry.beside, surely=entry.surely)
 
 
 def _is_spoken(entry: Entry) -> bool:
@@ -156,7 +156,7 @@ def _told_apart(entry: Entry) -> Iterable[Entry]:
     """An entry, and those who say it together with it."""
     yield entry
     for other in entry.others:
-        yield replace(other, beside=entry.beside)
+        yield replace(other, beside=entry.beside, surely=entry.surely)
 
 
 def _of_itself(entry: Entry, texts: Sequence[str]) -> Entry:
@@ -173,7 +173,7 @@ def _origins(groups: Sequence[_Group]) -> Iterable[Origin]:
     for group in groups:
         entry, name = group.first, _usual_name(group)
         counts, reason = entry.counts, entry.reason
-        if counts and not any(one.counts and not one.beside for one in group.entries):
+        if counts and not any(one.counts and one.surely for one in group.entries):
             counts, reason = False, _BESIDE
         bodies = frozenset().union(*(one.speaks_for for one in group.entries))
         if counts and bodies:
@@ -184,6 +184,7 @@ def _origins(groups: Sequence[_Group]) -> Iterable[Origin]:
         yield Origin(
             name, counts, reason, any(one.interested for one in group.entries), entry.body,
             tuple(dict.fromkeys(one.outlet for one in group.entries)),
+            all(one.beside for one in group.entries if one.counts == entry.counts),
         )  # fmt: skip
 
 

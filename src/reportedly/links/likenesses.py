@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reportedly.links.corpus import Propositions
 
 _MOST: Final = 20_000  # statements: then it begins anew
+_ROOM: Final = _MOST + 2_000  # zeros take memory when they are first written to
 _MOST_PAIRS: Final = 100_000
 _FIGURES, _NEGATED, _SPOKEN = 1, 2, 4
 Places = NDArray[np.intp]
@@ -60,17 +61,17 @@ class Likenesses:
         self._places: dict[StatementRef, int] = {}
         self._of: dict[str, list[StatementRef]] = {}  # reports
         self._there: list[Proposition | None] = []
-        self._vectors: Vectors = np.zeros((64, WIDTH), np.float32)
+        self._vectors: Vectors = np.zeros((_ROOM, WIDTH), np.float32)
         self._stems: list[NDArray[np.int32]] = []
         self._numbers: dict[str, int] = {}
         self._names: list[str] = []  # of the numbers
         self._weights = np.zeros(0, np.float64)  # of stems, zero until one is asked for
         self._own = np.zeros(0, np.float64)  # of the stems of the statement in hand
         self._adjustments: dict[tuple[int, int], tuple[float, bool]] = {}
-        self._signs = np.zeros(64, np.uint8)
-        self._made = np.full(64, -1, np.int64)  # by which version of the background
-        self._rows: Vectors = np.zeros((64, WIDTH), np.float32)
-        self._totals = np.zeros(64, np.float64)
+        self._signs = np.zeros(_ROOM, np.uint8)
+        self._made = np.full(_ROOM, -1, np.int64)  # by which version of the background
+        self._rows: Vectors = np.zeros((_ROOM, WIDTH), np.float32)
+        self._totals = np.zeros(_ROOM, np.float64)
 
     def forget(self, report: str) -> None:
         """Forget the statements of a report, which are not what they were."""

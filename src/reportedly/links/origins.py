@@ -31,6 +31,12 @@ _MARKS = frozenset('"“”«»„')
 UNNAMED = "unnamed, through "
 _NAMED = "a named source speaks for itself"
 _MOSTLY = 0.6  # of what an outlet reports, in code points: then it reports what somebody said
+_OPEN = "it is asked or left open, not said to be so"
+# A question within a sentence; "if" is one where no other clause says what would follow.
+_ASKED = re.compile(
+    r"(?i)(?:to (?:say|know|see|tell|find out|learn|decide|determine|confirm) )?"
+    r"(?:whether\b|if\b(?!.*,.*\b(?:would|will|could|can|may|might|should|must|then|has|have|is|are)\b))"
+)
 _HEARSAY = re.compile(
     r"(?i)\b(?:reportedly|supposedly|purportedly|rumou?red|(?:is|are|was|were) said to"
     r"|reports? (?:said|say|suggest\w*|claim\w*)"
@@ -66,7 +72,8 @@ class Entry:
     have reported, then ``quoted``.  ``kind`` is a source's, or "media".  ``speaks_for``: keys of
     the states and bodies in whose one voice it speaks, ``body`` the name of the first of them.
     ``apart``: an analyst ruled that it is no other of its name.  ``beside``: its statement carries
-    the claim beside something else that it says.  ``others`` say it together with it.
+    the claim beside something else that it says, ``surely`` or perhaps.  ``others`` say it
+    together with it.
     """
 
     name: str
@@ -83,6 +90,7 @@ class Entry:
     speaks_for: frozenset[str] = frozenset()
     relays: tuple[str, ...] = ()
     beside: bool = False
+    surely: bool = True
     others: tuple[Entry, ...] = ()
     itself: bool = False
 
@@ -241,8 +249,9 @@ def _spoken(said: _Said, source: Source) -> Entry:
         return Entry(name, False, reason, said.outlet, statement.interested, kind=source.kind)
     roles = frozenset(w for role in source.roles for w in flat_words(role))
     bodies = _speaks_for(source) or _body_before(said, source)
+    counts, reason = (False, _OPEN) if _ASKED.match(said.proposition.text) else (True, _NAMED)
     return Entry(
-        source.name, True, _NAMED, said.outlet, statement.interested, next(iter(bodies), None),
+        source.name, counts, reason, said.outlet, statement.interested, next(iter(bodies), None),
         roles=roles, kind=source.kind, relays=relays, speaks_for=frozenset(map(body_key, bodies)),
     )  # fmt: skip
 

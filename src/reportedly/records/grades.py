@@ -17,12 +17,13 @@ class Voice:
     """One independent origin, or several of one side that speak in one voice and count once.
 
     ``origins`` are their names.  ``side`` is the side that they stand on; none where they stand on
-    no side, or on one that is not known.
+    no side, or on one that is not known.  ``beside``: all of them say it beside something else.
     """
 
     origins: tuple[str, ...]
     interested: bool = False
     side: str | None = None
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,11 @@ class Support:
     def independent(self) -> int:
         """How many independent origins it has."""
         return len(self.voices)
+
+    @property
+    def plain(self) -> int:
+        """How many of them say just this, not beside something else."""
+        return sum(not voice.beside for voice in self.voices)
 
     @property
     def interested(self) -> int:

@@ -86,7 +86,8 @@ class Origin:
 
     ``independent`` counts by the rules of docs/links.md, and ``reason`` says which one decided.
     ``interested``: it is a side in what the claim describes; ``side`` is the side it is on.
-    ``outlets`` are those that carry the claim from this origin.
+    ``outlets`` are those that carry the claim from this origin.  ``beside``: it is known only from
+    statements that carry the claim beside something else.
     """
 
     name: str
@@ -95,6 +96,7 @@ class Origin:
     interested: bool = False
     side: str | None = None
     outlets: tuple[str, ...] = ()
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

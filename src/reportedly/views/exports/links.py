@@ -29,7 +29,10 @@ class CarryingReport:
 
 @dataclass(frozen=True, slots=True)
 class CountedOrigin:
-    """Why an origin of a claim counts as independent, or does not; which outlets carry it."""
+    """Why an origin of a claim counts as independent, or does not; which outlets carry it.
+
+    ``beside``: it is known only from statements that say it beside something else.
+    """
 
     origin: str
     independent: bool
@@ -37,6 +40,7 @@ class CountedOrigin:
     interested: bool
     side: str | None
     outlets: tuple[str, ...]
+    beside: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,15 @@ def _reports(claim: Claim) -> tuple[CarryingReport, ...]:
 
 def _counted(claim: Claim) -> tuple[CountedOrigin, ...]:
     return tuple(
-        CountedOrigin(one.name, one.independent, one.reason, one.interested, one.side, one.outlets)
+        CountedOrigin(
+            one.name,
+            one.independent,
+            one.reason,
+            one.interested,
+            one.side,
+            one.outlets,
+            one.beside,
+        )
         for one in claim.origins
     )
 
