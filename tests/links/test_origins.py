@@ -207,6 +207,23 @@ def test_what_is_asked_or_left_open_has_no_origin(content, counts):
     assert origin(said).counts == counts
 
 
+def test_what_is_likelier_no_attribution_than_one_has_no_origin_that_counts():
+    sure = reading("a", "Post", "the dam held through the night", "Ana Ruiz")
+    (attribution,) = sure.attributions
+    unsure = replace(sure, attributions=(replace(attribution, confidence=0.49),))
+    assert origin(sure).counts
+    assert not origin(unsure).counts
+
+
+def test_papers_filed_with_one_body_are_one_origin():
+    papers = [
+        person("reports filed Sunday with the Harbour Commission", kind="document"),
+        person("records filed with the Harbour Commission", "Mail", kind="document"),
+        person("records filed with the Tarvo Court", "Echo", kind="document"),
+    ]
+    assert len(counted(*papers)) == 2
+
+
 def test_what_happens_at_the_dateline_can_be_seen():
     text = "TARVO — Crowds waved flags and sang in the square of Tarvo on Monday."
     assert origin(own_voice(text), "TARVO").counts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -28,6 +29,7 @@ _QUOTE = 3  # words of a quotation that two speakers would hardly share
 _BESIDE = "says it beside something else: look whether it says just this"
 _TEXTS = 4_000  # whose words are remembered
 _PAIRS = 20_000  # of texts and of names that are remembered: a claim is counted for each new member
+_DATED = {*calendar.day_name, *calendar.month_name}
 _QUOTED = re.compile(r"[\"“”]([^\"“”]+)[\"“”]")
 
 
@@ -285,6 +287,8 @@ def _same_names(one: _Called, other: _Called) -> bool:
         return one.name == other.name
     if one.kind == "media" or other.kind == "media":
         return same_voice(one.name, other.name)
+    if one.kind == other.kind == "document" and _proper(one.name) == _proper(other.name) != set():
+        return True
     persons = (one.kind == "person") + (other.kind == "person")
     if persons == 0:
         return same_body(one.name, other.name) is not None
@@ -293,6 +297,11 @@ def _same_names(one: _Called, other: _Called) -> bool:
     if persons == 1 and _surname_of(one, other):
         return True
     return _holds_office(one, other) or _holds_office(other, one)
+
+
+def _proper(name: str) -> set[str]:
+    """The capitalised words of a paper's name: whose it is, or with whom it was filed."""
+    return set(re.findall(r"\b[A-Z][\w’'-]+", name)) - _DATED
 
 
 def _surname_of(one: _Called, other: _Called) -> bool:

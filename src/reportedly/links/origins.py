@@ -32,6 +32,9 @@ UNNAMED = "unnamed, through "
 _NAMED = "a named source speaks for itself"
 _MOSTLY = 0.6  # of what an outlet reports, in code points: then it reports what somebody said
 _OPEN = "it is asked or left open, not said to be so"
+_UNSURE = "it is not sure enough that these words are said"
+# Of an attribution, calibrated (docs/models/tagger.md): below, rather none than one.
+_SURE = 0.5
 # A question within a sentence; "if" is one where no other clause says what would follow.
 _ASKED = re.compile(
     r"(?i)(?:to (?:say|know|see|tell|find out|learn|decide|determine|confirm) )?"
@@ -249,11 +252,22 @@ def _spoken(said: _Said, source: Source) -> Entry:
         return Entry(name, False, reason, said.outlet, statement.interested, kind=source.kind)
     roles = frozenset(w for role in source.roles for w in flat_words(role))
     bodies = _speaks_for(source) or _body_before(said, source)
-    counts, reason = (False, _OPEN) if _ASKED.match(said.proposition.text) else (True, _NAMED)
+    doubt = _doubt(said)
     return Entry(
-        source.name, counts, reason, said.outlet, statement.interested, next(iter(bodies), None),
+        source.name, doubt is None, doubt or _NAMED, said.outlet, statement.interested,
+        next(iter(bodies), None),
         roles=roles, kind=source.kind, relays=relays, speaks_for=frozenset(map(body_key, bodies)),
     )  # fmt: skip
+
+
+def _doubt(said: _Said) -> str | None:
+    """Why a named source may not be taken to have said that it is so."""
+    content = said.statement.content
+    if _ASKED.match(said.reading.report.text[content[0].start : content[-1].end]):
+        return _OPEN
+    if said.attribution is not None and said.attribution.confidence < _SURE:
+        return _UNSURE
+    return None
 
 
 def staff_of(name: str) -> str | None:
