@@ -17,6 +17,7 @@ from reportedly.ledger.filters import Filters
 from reportedly.ledger.purging import Purge
 from reportedly.ledger.rebuilding import finish_rebuilding, forget_derived
 from reportedly.ledger.reports import add_reading, key_of, readings, store_reading
+from reportedly.ledger.store import tools_of
 from reportedly.ledger.upkeep import (
     OtherEncoder,
     check_encoder,
@@ -66,6 +67,7 @@ def everything(connection):
 
 def test_a_ledger_linked_by_another_encoder_is_rebuilt_before_a_report_is_added(connection):
     connection.execute(sa.update(t.background).values(encoder="0"))
+    tools_of(connection).remembered.clear()
     with pytest.raises(OtherEncoder, match="reportedly rebuild"):
         add(connection, reading("late", outlet="The Hill", text=LONG))
     forget_derived(connection)

@@ -49,7 +49,7 @@ class OtherEncoder(ValueError):
 
 def check_encoder(connection: Connection) -> None:
     """Raises: OtherEncoder where new vectors could not be compared with those of the ledger."""
-    kept = connection.execute(select(t.background.c.encoder)).scalar()
+    kept = corpus_of(connection).background.encoder
     if kept is not None and kept != (ours := tools_of(connection).encoder().version):
         raise OtherEncoder(
             f"What this ledger holds was linked by sentence encoder {kept}; this is {ours}, and "

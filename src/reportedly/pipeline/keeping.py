@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportedly.ledger import Ledger
 from reportedly.ledger.rebuilding import finish_rebuilding, forget_derived
 from reportedly.ledger.reports import Came, add_reading, key_of, known, reports_of, store_reading
-from reportedly.ledger.upkeep import check_encoder, embed_statements, link_reading
+from reportedly.ledger.upkeep import embed_statements, link_reading
 from reportedly.pipeline.reading import Reader
 from reportedly.records import Failure, Reading, Report
 
@@ -40,8 +40,6 @@ class Keeper:
         """
         told: list[Kept] = []
         due = _Doubling()
-        with self._ledger.read() as connection:
-            check_encoder(connection)
         for reading in self._reader.read_all(self._new(inputs, told)):
             yield from _emptied(told)
             yield reading if isinstance(reading, Failure) else self.add_reading(reading)
