@@ -87,8 +87,10 @@ def level_words(level: int) -> str:
 
 def table_in_markdown() -> str:
     """The table as ``docs/grades.md`` shows it."""
-    heads = ("", "independent origins", "their interest", "disputed", "plainly", "credibility")
-    lines = [f"| {' | '.join(heads)} | because |".replace("|  |", "| |"), "|---" * 7 + "|"]
+    heads = (
+        "| | independent origins | their interest | disputed | plainly | credibility | because |"
+    )
+    lines = [heads, "|---" * 7 + "|"]
     for row in rows():
         level = f"**{row.level}** {level_words(row.level)}"
         cells = (row.independent, row.interest, row.disputed, row.plain, level, row.because)

@@ -156,7 +156,7 @@ class ClaimMaker:
         a, b = self._propositions.get(ref), self._propositions.get(other)
         if a is None or b is None or a.own or b.own or a.span == b.span:
             return False
-        return a.span.start <= b.span.start and b.span.end <= a.span.end
+        return a.span.holds(b.span)
 
     @staticmethod
     def _rank(reading: Reading, statement: Statement, own: bool) -> int:

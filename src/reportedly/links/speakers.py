@@ -125,7 +125,7 @@ def named_beside(reading: Reading, own: Attribution | None, source: Source) -> S
     if own is None or len(own.source) != 1:
         return None
     text, span = reading.report.text, own.source[0]
-    ends = [m.end for m in source.mentions if span.start <= m.start and m.end <= span.end]
+    ends = [m.end for m in source.mentions if span.holds(m)]
     if not ends:
         return None
     for other in reading.sources:
@@ -152,12 +152,14 @@ def paper_before(reading: Reading, proposition: Proposition) -> Source | None:
         source, end = sources.get(one.speaker or ""), one.content[-1].end
         if source is None or source.kind != "document" or not source.named:
             continue
+        if end > proposition.span.start or not is_somebody(source):
+            continue
         breaks = len(re.findall(r"\n+", lines[end : proposition.span.start]))
         text = " ".join(span.of(reading.report.text) for span in one.content)
         alike = kinds & {kind for figure in find_figures(text) for kind in figure.of}
         shared = content_stems(text)[0] & proposition.stems
-        if end <= proposition.span.start and breaks <= _NEAR and alike and shared:
-            found = source if is_somebody(source) else found
+        if breaks <= _NEAR and alike and shared:
+            found = source
     return found
 
 
