@@ -13,12 +13,12 @@ from reportedly.ledger.vectors import StatementVectors, from_bytes, to_bytes
 from reportedly.records import StatementRef
 from tests.ledger.examples import NOW, TEXT, reading
 
-WIDTH = 32
+DAY = 737_000
 FIRST, SECOND = StatementRef("dam", "t1"), StatementRef("dam", "t2")
 
 
 def axis(n, *, towards=None):
-    vector = np.zeros(WIDTH, np.float32)
+    vector = np.zeros(384, np.float32)
     vector[n] = 1.0
     if towards is not None:
         vector[towards] = 0.5
@@ -32,7 +32,7 @@ def put(connection, graph, id, *axes, text=TEXT):
     vectors = {keys[ref]: axis(n) for ref, n in zip(refs, axes, strict=True)}
     rows = [{"statement": k, "record": [], "vector": to_bytes(v)} for k, v in vectors.items()]
     connection.execute(sa.insert(t.propositions), rows)
-    graph.put(vectors)
+    graph.put(list(vectors), np.stack(list(vectors.values())), [None] * len(vectors))
 
 
 def latest_refs(connection):
@@ -45,14 +45,14 @@ def latest_refs(connection):
 
 def nearest(ledger, graph, vector, most=1):
     with ledger.read() as connection:
-        (found,) = graph.near(connection, vector[None], most=most)
+        (found,) = graph.near(connection, vector[None], [None], most=most)
         refs = latest_refs(connection)
     return [refs[key] for key in found if key in refs][:most]
 
 
 @pytest.fixture
 def graph(tmp_path):
-    return StatementVectors(tmp_path / "vectors", width=WIDTH)
+    return StatementVectors(tmp_path / "vectors")
 
 
 def test_the_nearest_comes_first(ledger, graph):
@@ -73,10 +73,10 @@ def test_another_process_sees_what_was_added_and_a_saved_graph_is_taken_up(ledge
     graph.save()
     with ledger.write() as connection:
         put(connection, graph, "weir", 3, text=TEXT + " More.")
-    other = StatementVectors(tmp_path / "vectors", width=WIDTH)
+    other = StatementVectors(tmp_path / "vectors")
     assert nearest(ledger, other, axis(3)) == [StatementRef("weir", "t1")]
     (tmp_path / "vectors").write_bytes(b"damaged")
-    third = StatementVectors(tmp_path / "vectors", width=WIDTH)
+    third = StatementVectors(tmp_path / "vectors")
     assert nearest(ledger, third, axis(0)) == [FIRST]
 
 

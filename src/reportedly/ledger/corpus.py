@@ -177,8 +177,8 @@ class LedgerPropositions(Propositions):
             ref = StatementRef(report, statement)
             self._found[ref] = (self.new[ref], vector)
 
-    def write(self, refs: Sequence[StatementRef], vectors: Vectors) -> dict[int, Vectors]:
-        """Write what was put, with its vectors; out: these by the keys of the statements."""
+    def write(self, refs: Sequence[StatementRef], vectors: Vectors) -> list[int]:
+        """Write what was put, with its vectors; out: the keys of the statements."""
         keys = statement_keys(self._connection, refs)
         rows = [
             {"statement": keys[ref], "record": _encode(self.new[ref]), "vector": to_bytes(vector)}
@@ -190,7 +190,7 @@ class LedgerPropositions(Propositions):
             self._found[ref] = (self.new[ref], vector)
             self._remembered.propositions.put(keys[ref], self._found[ref])
             self._refs[keys[ref]] = ref
-        return {keys[ref]: vector for ref, vector in zip(refs, vectors, strict=True)}
+        return [keys[ref] for ref in refs]
 
     def get(self, ref: StatementRef) -> Proposition | None:
         if (new := self.new.get(ref)) is not None:
@@ -304,14 +304,17 @@ class LedgerStatements:
     def __init__(self, corpus: LedgerCorpus, graph: StatementVectors) -> None:
         self._corpus = corpus
         self._graph = graph
-        self._near: dict[bytes, list[StatementRef]] = {}
+        self._near: dict[tuple[bytes, int | None], list[StatementRef]] = {}
         self._most = 0
         self._checked = False
 
-    def add(self, refs: Sequence[StatementRef], vectors: Vectors) -> None:
-        self._graph.put(self._corpus.propositions.write(refs, vectors))
+    def add(self, refs: Sequence[StatementRef], vectors: Vectors, day: int | None) -> None:
+        keys = self._corpus.propositions.write(refs, vectors)
+        self._graph.put(keys, vectors, [day] * len(keys))
 
-    def near(self, vectors: Vectors, *, most: int) -> list[list[StatementRef]]:
+    def near(
+        self, vectors: Vectors, days: Sequence[int | None], *, most: int
+    ) -> list[list[StatementRef]]:
         """As the protocol has it.
 
         What was asked before in this transaction is not looked for again: only the statements of
@@ -319,13 +322,14 @@ class LedgerStatements:
         """
         if most > self._most:
             self._near, self._most = {}, most
-        names = [vector.tobytes() for vector in vectors]
+        names = [(vector.tobytes(), day) for vector, day in zip(vectors, days, strict=True)]
         lacking = {name: n for n, name in enumerate(names) if name not in self._near}
         if lacking:
-            some = vectors[list(lacking.values())]
+            some = list(lacking.values())
             found = self._graph.near(
-                self._corpus.connection, some, most=self._most, checked=self._checked
-            )
+                self._corpus.connection, vectors[some], [days[n] for n in some],
+                most=self._most, checked=self._checked,
+            )  # fmt: skip
             self._checked = True
             refs = self._corpus.propositions.refs_of(chain.from_iterable(found))
             for name, row in zip(lacking, found, strict=True):

@@ -159,8 +159,10 @@ class Groups:
         reports = {ref.report for ref in group}
         some = list({self._text(ref): ref for ref in group}.values())[:ASKED]
         rows = np.stack([self._propositions.vector(ref) for ref in some])
+        days = [self._day(ref) for ref in some]
         found: dict[StatementRef, float] = {}
-        for one, refs in zip(some, self._corpus.statements.near(rows, most=NEAR), strict=True):
+        near = self._corpus.statements.near(rows, days, most=NEAR)
+        for one, refs in zip(some, near, strict=True):
             others = [ref for ref in refs if ref.report not in reports]
             row = self.likenesses.row(one, others)
             for n in np.flatnonzero(row.most >= BESIDE).tolist():
@@ -182,6 +184,10 @@ class Groups:
                 for ref, *scores in zip(close, *rows, strict=True):
                     near.means[ref] = _mean(scores)
         return near.means
+
+    def _day(self, ref: StatementRef) -> int | None:
+        one = self._propositions.get(ref)
+        return one.setting.published if one is not None else None
 
     def _text(self, ref: StatementRef) -> str:
         one = self._propositions.get(ref)

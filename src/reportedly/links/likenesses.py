@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from reportedly.language.encoder import WIDTH, Vectors
 from reportedly.links.background import Background
 from reportedly.links.propositions import Proposition
-from reportedly.links.same_statement import BY_SIGNS, WORDS, Numbers, adjustment, scaled
+from reportedly.links.same_statement import BY_SIGNS, WORDS, Numbers, adjustment, scaled, time_of
+from reportedly.links.settings import FRESH
 from reportedly.records import StatementRef
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ Places = NDArray[np.intp]
 class Row:
     """How alike a statement is to each of several others.
 
-    ``scores``: below zero where the two cannot both hold; ``raw``: whether or not they can;
+    ``scores``: below zero where the two cannot both hold, or tell undated events of reports long
+    apart; ``raw``: whether or not they do;
     ``most``: what each could be by vectors and words alone.
     """
 
@@ -69,6 +71,8 @@ class Likenesses:
         self._own = np.zeros(0, np.float64)  # of the stems of the statement in hand
         self._adjustments: dict[tuple[int, int], tuple[float, bool]] = {}
         self._signs = np.zeros(_ROOM, np.uint8)
+        self._days = np.zeros(_ROOM, np.int64)
+        self._slacks = np.zeros(_ROOM, np.int64)  # of the days, none where there is no day
         self._made = np.full(_ROOM, -1, np.int64)  # by which version of the background
         self._rows: Vectors = np.zeros((_ROOM, WIDTH), np.float32)
         self._totals = np.zeros(_ROOM, np.float64)
@@ -104,7 +108,7 @@ class Likenesses:
             return Row(*np.zeros((3, len(places))))
         parts = self._by_words(mine, places)
         most = scaled(parts + BY_SIGNS)
-        cannot = np.zeros(len(places), bool)
+        cannot = self._long_apart(mine, places)
         signs, own = self._signs[places], self._signs[mine]
         asked = (signs & own & (_FIGURES | _SPOKEN)) | ((signs ^ own) & _NEGATED)
         for n in np.flatnonzero(asked).tolist():
@@ -112,6 +116,12 @@ class Likenesses:
             parts[n] += more
         raw = scaled(parts)
         return Row(np.where(cannot, -1.0, raw), raw, most)
+
+    def _long_apart(self, mine: int, places: Places) -> NDArray[np.bool_]:
+        """Which of several tell of another time than one does, where one of the two is undated."""
+        slack, own = self._slacks[places], self._slacks[mine]
+        far = np.abs(self._days[places] - self._days[mine]) > FRESH
+        return np.asarray(far & (np.minimum(slack, own) > 0) & (np.maximum(slack, own) == FRESH))
 
     def _adjusted(self, one: int, other: int) -> tuple[float, bool]:
         """What ``adjustment`` gives for the statements at two places: the same at all times."""
@@ -185,6 +195,8 @@ class Likenesses:
                 | _NEGATED * found.negated
                 | _SPOKEN * bool(found.speaker)
             )
+            if (time := time_of(found)) is not None:
+                self._days[place], self._slacks[place] = time.day, time.slack
         return place
 
     def _grow(self) -> None:
@@ -192,6 +204,8 @@ class Likenesses:
         double = 2 * len(self._signs)
         self._signs = np.resize(self._signs, double)
         self._signs[double // 2 :] = 0
+        self._days = np.concatenate((self._days, np.zeros_like(self._days)))
+        self._slacks = np.concatenate((self._slacks, np.zeros_like(self._slacks)))
         self._made = np.concatenate((self._made, np.full_like(self._made, -1)))
         self._rows = np.concatenate((self._rows, np.zeros_like(self._rows)))
         self._vectors = np.concatenate((self._vectors, np.zeros_like(self._vectors)))
