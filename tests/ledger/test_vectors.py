@@ -47,7 +47,7 @@ def nearest(ledger, graph, vector, most=1):
     with ledger.read() as connection:
         (found,) = graph.near(connection, vector[None], [None], most=most)
         refs = latest_refs(connection)
-    return [refs[key] for key in found if key in refs][:most]
+    return [refs[key] for _, key in found if key in refs][:most]
 
 
 @pytest.fixture

@@ -55,8 +55,8 @@ class StatementVectors:
         *,
         most: int,
         checked: bool = False,
-    ) -> list[list[int]]:
-        """For each vector and its day the keys of near statements, the nearest first.
+    ) -> list[list[tuple[float, int]]]:
+        """For each vector and its day the nearest statements: how far, and their keys.
 
         Twice ``most``, because some may be gone, or of superseded revisions.  ``checked``: it was
         asked before in this transaction, so that nothing can have come that was not put.
@@ -68,8 +68,9 @@ class StatementVectors:
                 return [[] for _ in vectors]
             asked = min(most * _BEYOND, len(index))
             found = index.search(with_days(vectors, days), asked, threads=1)
-        keys: list[list[int]] = np.atleast_2d(found.keys).tolist()
-        return keys
+        keys, distances = np.atleast_2d(found.keys), np.atleast_2d(found.distances)
+        both = zip(distances.tolist(), keys.tolist(), strict=True)
+        return [list(zip(*row, strict=True)) for row in both]
 
     def save(self) -> None:
         """Write the graph beside the ledger's file."""

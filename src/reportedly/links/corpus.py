@@ -35,6 +35,10 @@ class StatementIndex(Protocol):
         """For each vector and its day the ``most`` nearest statements (``with_days``)."""
         ...
 
+    def around(self, refs: Sequence[StatementRef], *, most: int) -> list[list[StatementRef]]:
+        """The same for statements that are there, which may be among those near them."""
+        ...
+
 
 class Corpus(Protocol):
     """The reports that a new one is linked with."""
@@ -85,6 +89,7 @@ class MemoryStatements:
         self._refs: list[StatementRef] = []
         self._rows: list[Vectors] = []
         self._matrix: Vectors | None = None
+        self._places: dict[StatementRef, int] = {}
 
     def add(self, refs: Sequence[StatementRef], vectors: Vectors, day: int | None) -> None:
         reports = {ref.report for ref in refs}
@@ -98,9 +103,20 @@ class MemoryStatements:
     ) -> list[list[StatementRef]]:
         if not self._refs or not len(vectors):
             return [[] for _ in vectors]
+        return self._nearest(with_days(vectors, days), most)
+
+    def around(self, refs: Sequence[StatementRef], *, most: int) -> list[list[StatementRef]]:
+        matrix = self._all()
+        return self._nearest(matrix[[self._places[ref] for ref in refs]], most)
+
+    def _all(self) -> Vectors:
         if self._matrix is None:
             self._matrix = np.stack(self._rows)
-        nearness = with_days(vectors, days) @ self._matrix.T
+            self._places = {ref: n for n, ref in enumerate(self._refs)}
+        return self._matrix
+
+    def _nearest(self, rows: Vectors, most: int) -> list[list[StatementRef]]:
+        nearness = rows @ self._all().T
         return [[self._refs[n] for n in _greatest(row, most)] for row in nearness]
 
 

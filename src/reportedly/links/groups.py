@@ -6,8 +6,6 @@ import math
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-import numpy as np
-
 from reportedly.links.clusters import gather
 from reportedly.links.corpus import Corpus, Propositions
 from reportedly.links.same_statement import MOST_LEANING, leaning
@@ -158,16 +156,15 @@ class Groups:
     def _find_near(self, group: Group) -> _Near:
         reports = {ref.report for ref in group}
         some = list({self._text(ref): ref for ref in group}.values())[:ASKED]
-        rows = np.stack([self._propositions.vector(ref) for ref in some])
-        days = [self._day(ref) for ref in some]
         found: dict[StatementRef, float] = {}
-        near = self._corpus.statements.near(rows, days, most=NEAR)
+        near = self._corpus.statements.around(some, most=NEAR)
         for one, refs in zip(some, near, strict=True):
             others = [ref for ref in refs if ref.report not in reports]
-            row = self.likenesses.row(one, others)
-            for n in np.flatnonzero(row.most >= BESIDE).tolist():
-                ref = others[n]
-                found[ref] = max(found.get(ref, -1.0), float(row.scores[n]))
+            compared = self.likenesses.compared(one, others)
+            for ref in others:
+                score, most = compared[ref]
+                if most >= BESIDE:
+                    found[ref] = max(found.get(ref, -1.0), score)
         return _Near(group, some, found)
 
     def _means(self, near: _Near) -> Mapping[StatementRef, float]:
@@ -180,14 +177,10 @@ class Groups:
             near.means = dict(near.most)
             close = [ref for ref, most in near.most.items() if most >= FAR]
             if len(near.some) > 1 and close:
-                rows = [self.likenesses.row(one, close).scores.tolist() for one in near.some]
-                for ref, *scores in zip(close, *rows, strict=True):
-                    near.means[ref] = _mean(scores)
+                rows = [self.likenesses.compared(one, close) for one in near.some]
+                for ref in close:
+                    near.means[ref] = _mean([row[ref][0] for row in rows])
         return near.means
-
-    def _day(self, ref: StatementRef) -> int | None:
-        one = self._propositions.get(ref)
-        return one.setting.published if one is not None else None
 
     def _text(self, ref: StatementRef) -> str:
         one = self._propositions.get(ref)

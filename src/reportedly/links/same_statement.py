@@ -11,15 +11,14 @@ from numpy.typing import NDArray
 
 from reportedly.links.contradictions import Difference, difference
 from reportedly.links.figures import Figure
+from reportedly.links.moments import apart, moment_of
 from reportedly.links.polarity import opposed, same_speaker
 from reportedly.links.propositions import Proposition
-from reportedly.links.settings import FRESH
 
 Numbers = NDArray[np.float64]
 # Chosen with those of groups.py and clusters.py on gold/links-dev (docs/links.md).
 SAME = 0.62  # saying the same
 ALIKE = 0.36  # about one thing, whether they agree or not
-_DAYS = 2  # as reports count days
 # Weights beside the embedding's cosine, rounded from a logistic fit on gold/links-dev.
 WORDS, _FIGURES, _SPEAKER = 0.5, 0.12, 0.1
 BY_SIGNS = _FIGURES + _SPEAKER
@@ -54,31 +53,6 @@ class Likeness:
         return self.differs is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
-    """The day of what a statement tells as an ordinal, and how many days it can be off."""
-
-    day: int
-    slack: int
-
-    def apart(self, other: Time) -> bool:
-        """Whether the two are of different times."""
-        return abs(self.day - other.day) > max(self.slack, other.slack)
-
-
-def time_of(one: Proposition) -> Time | None:
-    """When what a statement tells happened: its day, or about when its report was published.
-
-    The latter where it tells an event and gives no date: market towns are bombed again and again.
-    """
-    days = one.setting.days
-    if days is not None:
-        return Time(days.first, _DAYS) if days.first == days.last else None
-    if one.when or not one.happenings or one.setting.published is None:
-        return None
-    return Time(one.setting.published, FRESH)
-
-
 def most_alike(cosine: float, overlap: float) -> float:
     """The greatest likeness that ``compare`` can give for two statements with these."""
     score = max(cosine, 0.0) + WORDS * overlap + _FIGURES + _SPEAKER
@@ -96,10 +70,9 @@ def compare(a: Proposition, b: Proposition, cosine: float, overlap: float) -> Li
     spoken = _one_speaker(a, b)
     score = _score(cosine, overlap, agreeing=agreeing, spoken=spoken)
     against = opposed(a, b)
-    one, other = time_of(a), time_of(b)
-    apart = one is not None and other is not None and one.apart(other)
+    two = apart(moment_of(a), moment_of(b))
     if score < ALIKE:
-        return Likeness(score, clash, against, apart)
+        return Likeness(score, clash, against, two)
     differs = difference(a, b, score, clash, opposed=against)
     evidence = [differs.reason] if differs is not None else []
     evidence.append(f"likeness of wording {cosine:.2f}")
@@ -109,7 +82,7 @@ def compare(a: Proposition, b: Proposition, cosine: float, overlap: float) -> Li
         evidence.append("names in common: " + ", ".join(sorted(names)[:5]))
     if spoken:
         evidence.append(f"both said by {a.speaker}")
-    return Likeness(score, clash, against, apart, differs, tuple(evidence))
+    return Likeness(score, clash, against, two, differs, tuple(evidence))
 
 
 def adjustment(a: Proposition, b: Proposition) -> tuple[float, bool]:
