@@ -90,7 +90,7 @@ class StatementVectors:
     def _up_to_date(self, connection: Connection) -> Index:
         if self._index is None:
             self._index = self._load()
-            self._seen = int(max(self._index.keys)) if len(self._index) else 0
+            self._seen = int(np.asarray(self._index.keys).max()) if len(self._index) else 0
             if self._seen > _highest(connection):  # of a later state: an old copy was put back
                 self._index, self._seen = _empty(), 0
         while rows := connection.execute(_LATER, {"seen": self._seen}).all():

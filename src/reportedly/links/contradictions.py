@@ -59,11 +59,9 @@ def difference(
     ``clash``: figures of one thing that no number fits; ``opposed``: one denies the other.
     ``bars``: likeness from which figures count, those of people and delays, and any other.
     """
-    apart = (
-        apart_in_time(a.setting, b.setting)
-        or apart_in_space(a.setting, b.setting)
-        or long_apart(a, b)
-    )
+    if long_apart(a, b):
+        return None
+    apart = apart_in_time(a.setting, b.setting) or apart_in_space(a.setting, b.setting)
     if not apart and opposed and score >= OPPOSED:
         return Difference("whether", "One says that it is so, the other that it is not.")
     if not apart and clash is not None and _further(a) == _further(b):
