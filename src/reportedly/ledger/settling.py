@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
-from typing import Final
+from collections.abc import Iterator, Sequence, Set
+from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, union
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Row,
+    Select,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+)
 
 from reportedly.ledger import tables as t
 from reportedly.ledger.corpus import LedgerCorpus
@@ -20,14 +30,21 @@ AT_ONCE: Final = 200
 
 _SOME: Final = 100  # claims written in one go
 _CLAIMS, _CARRIED = t.claims.c, t.carryings.c
-_HELD: Final = union(  # claims that have statements, or names
+_KEYS: Final = 500  # in one query: older SQLites take no more than 999
+_GIVEN: Final[BindParameter[Any]] = bindparam("given", expanding=True)
+_HOLDING: Final = (  # claims that statements belong to
     select(_CLAIMS.key, _CLAIMS.id)
     .join(t.carryings, _CARRIED.claim == _CLAIMS.key)
-    .where(_CARRIED.statement.in_(bindparam("statements", expanding=True)), t.BELONGS),
-    select(_CLAIMS.key, _CLAIMS.id).where(_CLAIMS.id.in_(bindparam("ids", expanding=True))),
+    .where(_CARRIED.statement.in_(_GIVEN), t.BELONGS)
+    .distinct()
 )
-_BELONGING: Final = select(_CARRIED.statement).where(
-    _CARRIED.claim.in_(bindparam("claims", expanding=True)), t.BELONGS
+_NAMED: Final = select(_CLAIMS.key, _CLAIMS.id).where(_CLAIMS.id.in_(_GIVEN))
+_BELONGING: Final = select(_CARRIED.statement).where(_CARRIED.claim.in_(_GIVEN), t.BELONGS)
+_REFS: Final = (
+    select(t.reports.c.id, t.statements.c.id)
+    .join(t.reports, t.reports.c.key == t.statements.c.report)
+    .where(t.statements.c.key.in_(_GIVEN))
+    .order_by(t.statements.c.key)
 )
 _WAITING: Final = (
     select(t.reports.c.id, t.statements.c.id)
@@ -88,22 +105,20 @@ def _write_in_place(
     They are grouped anew, so that no statement is left without a claim.  ``kept``: the ids of those
     that are written too.
     """
-    ids = [claim.id for claim in claims]
     carried = {one.ref: None for claim in claims for one in claim.carried if one.belongs}
     keys = list(statement_keys(connection, carried).values())
-    held = dict(map(tuple, connection.execute(_HELD, {"statements": keys, "ids": ids})))
-    belonging = connection.execute(_BELONGING, {"claims": list(held)}).scalars()
-    left = set(belonging) - set(keys)
-    found = _refs_of(connection, sorted(left)) if left else []
+    held: dict[int, str] = dict(map(tuple, _asked(connection, _HOLDING, keys)))
+    held.update(map(tuple, _asked(connection, _NAMED, [claim.id for claim in claims])))
+    left = {row.statement for row in _asked(connection, _BELONGING, list(held))}
+    found = _asked(connection, _REFS, sorted(left.difference(keys)))
+    refs = [StatementRef(report, statement) for report, statement in found]
     write_graded(connection, claims, gone=set(held.values()) - kept)
-    return found
+    return refs
 
 
-def _refs_of(connection: Connection, statements: Sequence[int]) -> list[StatementRef]:
-    query = (
-        select(t.reports.c.id, t.statements.c.id)
-        .join(t.reports, t.reports.c.key == t.statements.c.report)
-        .where(t.statements.c.key.in_(statements))
-        .order_by(t.statements.c.key)
-    )
-    return [StatementRef(*row) for row in connection.execute(query)]
+def _asked(
+    connection: Connection, query: Select[Any], given: Sequence[int] | Sequence[str]
+) -> Iterator[Row[Any]]:
+    """The rows of a query for many keys or ids, some at a time."""
+    for at in range(0, len(given), _KEYS):
+        yield from connection.execute(query, {"given": given[at : at + _KEYS]})
