@@ -41,7 +41,7 @@ _HOLDING: Final = (  # claims that statements belong to
 _NAMED: Final = select(_CLAIMS.key, _CLAIMS.id).where(_CLAIMS.id.in_(_GIVEN))
 _BELONGING: Final = select(_CARRIED.statement).where(_CARRIED.claim.in_(_GIVEN), t.BELONGS)
 _REFS: Final = (
-    select(t.reports.c.id, t.statements.c.id)
+    select(t.reports.c.id.label("report"), t.statements.c.id.label("statement"))
     .join(t.reports, t.reports.c.key == t.statements.c.report)
     .where(t.statements.c.key.in_(_GIVEN))
     .order_by(t.statements.c.key)
@@ -111,7 +111,7 @@ def _write_in_place(
     held.update(map(tuple, _asked(connection, _NAMED, [claim.id for claim in claims])))
     left = {row.statement for row in _asked(connection, _BELONGING, list(held))}
     found = _asked(connection, _REFS, sorted(left.difference(keys)))
-    refs = [StatementRef(report, statement) for report, statement in found]
+    refs = [StatementRef(row.report, row.statement) for row in found]
     write_graded(connection, claims, gone=set(held.values()) - kept)
     return refs
 
