@@ -115,3 +115,13 @@ def test_a_ledger_of_a_later_version_is_refused(where):
     opened.close()
     with pytest.raises(LedgerError, match="later version"):
         open_ledger(where)
+
+
+def test_addresses_that_begin_alike_for_three_hundred_characters_are_two(ledger):
+    long = "https://valley.example/?q=" + "a" * 400
+    with ledger.write() as connection:
+        for id, url in (("one", f"{long}1"), ("two", f"{long}2"), ("anew", f"{long}1")):
+            add_reading(connection, reading(id, text=f"{TEXT} {id}", url=url), now=NOW)
+        assert revisions(connection, "anew") == ("one", "anew")
+        assert revisions(connection, "two") == ("two",)
+        assert revisions(connection, "none") == ()

@@ -80,6 +80,24 @@ def test_a_job_that_breaks_does_not_stop_the_next(tmp_path):
     good, bad = queue.jobs()
     assert (bad.state, good.state) == ("failed", "done")
     assert bad.problems == ("RuntimeError: broken",)
+    assert (bad.again, good.again) == (True, False)
+
+
+def test_what_broke_off_is_kept_and_read_at_the_next_start(tmp_path):
+    queue = make(tmp_path)
+    queue.put("two.jsonl", b'{"id": "a", "text": "One."}\n{"id": "b", "text": "BREAK"}\n')
+    queue.work_off()
+    (job,) = queue.jobs()
+    assert (job.state, job.added, job.again) == ("failed", ("a",), True)
+
+    mended = make(tmp_path, lambda inputs: (Kept(one.id) for one in inputs))
+    mended.start()
+    while mended.jobs()[0].state in ("waiting", "reading"):
+        pass
+    mended.stop()
+    (job,) = mended.jobs()
+    assert (job.state, job.added, job.problems, job.again) == ("done", ("a", "b"), (), False)
+    assert not list(tmp_path.glob("*/given"))
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "a/b\\c.txt", "..", "", "\0.txt", ".hidden"])

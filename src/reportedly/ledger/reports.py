@@ -199,11 +199,14 @@ def reports_of(connection: Connection) -> Iterator[Report]:
 
 def revisions(connection: Connection, id: str) -> tuple[str, ...]:
     """Ids of all revisions of the report with this id, the first one first."""
-    url = select(t.reports.c.url).where(t.reports.c.id == id).scalar_subquery()
-    same = select(t.reports.c.id).where(t.reports.c.url == url).order_by(t.reports.c.revision)
-    return tuple(connection.execute(same).scalars()) or (
-        (id,) if find_report(connection, id) else ()
-    )
+    this = connection.execute(select(_R.url, _R.record).where(_R.id == id)).first()
+    if this is None:
+        return ()
+    if this.url is None:
+        return (id,)
+    same = select(_R.id, _R.record).where(_R.url == this.url).order_by(_R.revision)
+    rows = connection.execute(same)  # a column holds no more than the beginning of an address
+    return tuple(row.id for row in rows if row.record["url"] == this.record["url"])
 
 
 def key_of(connection: Connection, id: str) -> int | None:

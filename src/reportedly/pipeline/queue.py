@@ -45,6 +45,7 @@ class Job:
     """Something that was given to be read, and how far it has come.
 
     ``read`` counts what it held; ``added`` and ``known`` are ids of reports, new and there before.
+    ``again``: reading it broke off, and begins again at the next start.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Job:
     added: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+    again: bool = False
 
 
 class Queue:
@@ -106,9 +108,9 @@ class Queue:
             shutil.rmtree(self._folder / id)
 
     def start(self) -> None:
-        """Begin to work it off, in a thread of its own; what was being read begins again."""
+        """Begin to work it off, in a thread of its own; what broke off begins again."""
         for job in self.jobs():
-            if job.state == READING:
+            if job.state == READING or job.again:
                 self._write(replace(job, state=WAITING))
         self._thread = Thread(target=self._work, name="queue", daemon=True)
         self._thread.start()
@@ -135,7 +137,7 @@ class Queue:
             self._wake.wait()
 
     def _do(self, job: Job) -> None:
-        job = replace(job, state=READING, read=0, added=(), known=(), problems=())
+        job = replace(job, state=READING, read=0, added=(), known=(), problems=(), again=False)
         self._write(job)
         try:
             for one in self._add(read_inputs([self._folder / job.id / "given"])):
@@ -146,9 +148,12 @@ class Queue:
                 if self._over.is_set():
                     return  # it begins again at the next start
         except Exception as error:  # one bad file does not stop the queue, and is told
-            job = replace(job, problems=(*job.problems, f"{type(error).__name__}: {error}"))
-        came = job.added or job.known
+            problem = f"{type(error).__name__}: {error}"
+            job = replace(job, problems=(*job.problems, problem), again=True)
+        came = (job.added or job.known) and not job.again
         self._write(replace(job, state=DONE if came or not job.problems else FAILED))
+        if job.again:
+            return  # what was given is kept for it
         shutil.rmtree(self._folder / job.id / "given", ignore_errors=True)
 
     def _read(self, id: str) -> Job | None:

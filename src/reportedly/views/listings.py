@@ -201,7 +201,9 @@ def _show_origins(graded: GradedClaim, screen: Screen) -> None:
     for origin in graded.claim.origins:
         side = f"interested, {origin.side}" if origin.side else "interested"
         independent = "independent" if origin.independent else "not independent"
-        about = _joined(independent, side if origin.interested else None, origin.reason)
+        interested = side if origin.interested else None
+        also = "among other things" if origin.beside else None
+        about = _joined(independent, interested, also, origin.reason)
         screen.say((clean(origin.name), "bold"), f": {about}", indent=2, hang=2)
 
 

@@ -22,7 +22,7 @@ from reportedly.ledger.claims import GradedClaim
 from reportedly.ledger.filters import Filters
 from reportedly.ledger.grading import graded_claim
 from reportedly.ledger.lists import claims, reports, statements
-from reportedly.records import Side
+from reportedly.records import Side, StatementRef
 from reportedly.views.pages.addresses import address
 from reportedly.views.pages.claim import wordings
 from reportedly.views.pages.errors import NotHere, Wrong
@@ -64,12 +64,13 @@ def dossier(request: Request, name: str) -> Response:
     """All of a case on one page, to print."""
     with desk_of(request).ledger.read() as connection:
         values = _case(connection, name, DOSSIER)
-        graded: list[tuple[GradedClaim, Any]] = []
+        graded: list[tuple[GradedClaim, Any, set[StatementRef]]] = []
         for entry in values["claims"]:
             found = graded_claim(connection, entry.id, case=name)
             if found is not None:
                 said = statements(connection, Filters(claim=entry.id), order="oldest", limit=12)
-                graded.append((found, wordings(said.items)))
+                beside = {one.ref for one in found.claim.carried if one.beside}
+                graded.append((found, wordings(said.items), beside))
         now = desk_of(request).now()
         return page(request, "dossier.html", **values, graded=graded, now=now)
 
