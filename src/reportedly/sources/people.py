@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from reportedly.records import Span
 from reportedly.sources.mentions import Mention
-from reportedly.sources.naming import fold, is_slip, words_of
+from reportedly.sources.naming import fold, is_slip, is_vessel, words_of
 from reportedly.sources.roster import Entity, Gender
 from reportedly.sources.tables import given_names, leaders, nouns
 
@@ -92,10 +92,12 @@ def _told_by_apposition(text: str, mentions: Sequence[Mention]) -> list[Mention]
 def _told_to_be_bodies(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Names of one word that words beside one of their mentions make a body's.
 
-    "Roscosmos, the Russian space agency", "the website GitHub"; all of that name are.
+    "Roscosmos, the Russian space agency", "the website GitHub"; all of that name are.  So is a
+    ship that is named with the letters of one elsewhere.
     """
     alone = [m for m in mentions if m.kind == "person" and " " not in m.text]
     bodies = {m.text for m in alone if m.title == m.start and _is_body_after_all(text, m)}
+    bodies |= {m.text.partition(" ")[2] for m in mentions if is_vessel(m.text)}
     given = given_names()
     return [
         m._replace(kind="body") if m.text in bodies and fold(m.text) not in given else m

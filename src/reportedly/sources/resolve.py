@@ -137,7 +137,7 @@ def _resolved(
         return bearer
     if phrase.owner in ("his", "her", "their", "its") and (owner := own_of(phrase, place, context)):
         phrase = _owned(phrase, owner)
-    return resolve_description(phrase, place, context)
+    return resolve_description(phrase, place, context, attribution.content)
 
 
 def _surname_alone(phrase: Phrase, place: int, context: Context) -> Entity | None:
