@@ -377,6 +377,33 @@ def test_a_paper_is_an_origin_where_it_can_be_told_which(name, kind, origin_name
     assert origin_name in (None, found.name)
 
 
+def test_a_pronoun_that_stands_for_nobody_named_is_unnamed():
+    content = "the old dam above the town is safe until spring"
+    found = origin(said(f"He said {content}.", "He", "said", content, named=False))
+    assert (found.name, found.counts) == ("unnamed, through Post", False)
+
+
+def test_what_one_is_quoted_as_saying_that_another_said_is_the_first_ones():
+    inner, text = "the old dam is safe until spring", '"{}," Ana Ruiz said.'
+    told = said(text.format(f"Tom Hale told me {inner}"), "Ana Ruiz", "said", "Tom Hale told me")
+    (outer,), (source,), (statement,) = told.attributions, told.sources, told.statements
+    start = told.report.text.index(inner)
+    hale = replace(source, id="s2", name="Tom Hale")
+    own = replace(
+        outer, id="a2", content=(Span(start, start + len(inner)),), parent="a1", speaker="s2"
+    )
+    made = replace(
+        statement, id="t2", content=own.content, attribution="a2",
+        chain=(Station("Tom Hale", "s2"), Station("Post", relay="publishes")),
+    )  # fmt: skip
+    reading = replace(
+        told, attributions=(replace(outer, kind="direct"), own), sources=(source, hale),
+        statements=(statement, made),
+    )  # fmt: skip
+    one = next(p for p in propositions_of(reading) if p.ref.statement == "t2")
+    assert entry_of(reading, made, one, [Voice("Post")]).name == "Ana Ruiz"
+
+
 def test_words_of_two_persons_are_both_theirs():
     content = "the old dam above the town is safe until spring"
     text = f"Ana Ruiz and engineer Tom Hale said {content}."

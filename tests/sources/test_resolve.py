@@ -274,6 +274,11 @@ def test_a_bare_surname_is_whoever_is_most_often_named_in_full():
     assert names(text) == ["Ana Ruiz"]
 
 
+def test_a_bare_surname_is_the_leaders_where_none_is_named_in_full_more_often():
+    text = "[S1 Trump] [Q1 said] [C1 so]. Melania Trump and Donald Trump came."
+    assert names(text) == ["Donald Trump"]
+
+
 def test_the_post_is_the_outlet_named_before_that_ends_so():
     text = "[S1 The New York Post] [Q1 said] [C1 so]. [S2 The Post] [Q2 added] [C2 it]."
     assert names(text) == ["New York Post"] * 2
@@ -300,6 +305,11 @@ def test_the_name_of_who_is_quoted_is_no_antecedent_of_who_speaks_on():
         (
             "Luis Quispe, Luis Quispe and Luis Quispe. Tom Berg told Luis Quispe that [S1 he] "
             "[Q1 believes] [C1 it is safe].",
+            "Tom Berg",
+        ),
+        (
+            "Luis Quispe met Minister Tom Berg. Luis Quispe smiled. The minister told the paper "
+            "that [S1 he] [Q1 believes] [C1 it is safe].",
             "Tom Berg",
         ),
         (

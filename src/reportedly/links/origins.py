@@ -28,6 +28,7 @@ from reportedly.links.state_media import Organ, state_organ
 from reportedly.links.stems import flat_words
 from reportedly.links.voices import also_for, body_key, serves, speaks_for
 from reportedly.records import Attribution, Reading, Source, Statement
+from reportedly.sources.phrases import is_pronoun
 from reportedly.sources.tables import noun_groups
 
 _MARKS = frozenset('"“”«»„')
@@ -147,6 +148,8 @@ def entry_of(
     relayed = f"{UNNAMED}{_relay(said.statement, voices[0])}"
     if _hearsay(said) or source is None or source.name == "unspecified" or _are_reports(source):
         return Entry(relayed, False, "nobody is given as its source", said.outlet, kind="media")
+    if is_pronoun(source.name) and source.kind == "person":
+        return Entry(relayed, False, "it is not told who says so", said.outlet, kind="media")
     source = issuer_of(source)
     if not is_somebody(source) or is_a_place(reading, source):
         outer = _around(said)
@@ -194,9 +197,15 @@ def _reported_inside(said: _Said) -> Statement | None:
 
 
 def _reported_by_somebody(said: _Said) -> Statement | None:
-    """The statement of a named person that this one, of somebody not named, stands in."""
+    """The statement of a named person that this one stands in, of one not named or quoted in it.
+
+    "He told me he did it," she said: that he says so is what she says.
+    """
     own, source = said.attribution, said.source
-    if own is None or own.parent is None or source is None or source.named:
+    if own is None or own.parent is None or source is None:
+        return None
+    around = next((a for a in said.reading.attributions if a.id == own.parent), None)
+    if source.named and (around is None or around.kind != "direct"):
         return None
     outer = _around(said)
     first = outer.chain[0].source if outer is not None else None

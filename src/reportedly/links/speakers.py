@@ -242,7 +242,7 @@ def is_a_place(reading: Reading, source: Source) -> bool:
     """Whether a body is only a town or site of the report, for which nobody speaks."""
     if source.kind != "organisation" or source.affiliation:
         return False
-    name = source.name.lower()
+    name = re.sub(r" \(.*\)$", "", source.name).lower()  # "HELSINKI (Reuters)"
     return any(place.name.lower() == name for place in reading.places)
 
 

@@ -17,17 +17,29 @@ FIRST = frozenset("i me my mine myself we us our ours ourselves".split())
 PLURAL = frozenset("they them their theirs themselves".split())
 RELATIVE = frozenset("who whom whose which that".split())
 SENTENCES_BACK = 4
+ABOVE = 1.0  # more for whom the clause above is about
 
 
 def resolve_pronoun(
-    word: str, place: int, attribution: Attribution, parent: Attribution | None, context: Context
+    word: str,
+    place: int,
+    attribution: Attribution,
+    parent: Attribution | None,
+    context: Context,
+    above: Entity | None = None,
 ) -> Entity | None:
-    """Whom ``word`` at ``place`` stands for, or ``None`` where nothing before it fits."""
+    """Whom ``word`` at ``place`` stands for, or ``None`` where nothing before it fits.
+
+    ``above``: the person that the clause above the pronoun's is about.
+    """
     if word in FIRST:
         return context.speakers.get(parent.id) if parent else None
     if word in RELATIVE:
         return _named_just_before(place, context)
     scores = _scores(word, place, attribution, parent, context)
+    barred = _barred(word, place, parent, context)
+    if above is not None and above is not barred and fits(word, above):
+        scores[above] = max(scores.get(above, ABOVE), ABOVE) + ABOVE
     return max(scores, key=lambda entity: scores[entity], default=None)
 
 
@@ -54,7 +66,7 @@ def _scores(
     here = context.sentence(place)
     barred = _barred(word, place, parent, context)
     named = _named_in_quotation(word, attribution, context)
-    above, told_of = context.matrix_subject(place), context.described_by(place)
+    told_of = context.described_by(place)
     for mention, entity in context.before(place):
         back, span = here - context.sentence(mention.start), Span(mention.start, mention.end)
         if back > SENTENCES_BACK or entity is barred or not fits(word, entity):
@@ -64,7 +76,7 @@ def _scores(
         if told_of is not None and told_of.meets(span):  # "Hale, whom he admires"
             continue
         score = 0.1 * min(len(entity.mentions), 5) - 0.6 * back - 0.7 * mention.owner
-        score += 0.9 * context.is_subject(span) + (above is not None and above.meets(span))
+        score += 0.9 * context.is_subject(span)
         score -= 0.6 * _is_one(word, entity) + 0.5 * (entity in named)
         score -= 0.8 * _is_quoted(mention.start, context)
         scores[entity] = max(scores[entity], score)

@@ -127,7 +127,8 @@ def _resolved(
         if before.form not in ("none", "pronoun") and _may_be(phrase.head, before):
             return _resolved(before, span.start, attribution, parent, context)
     if phrase.form == "pronoun":
-        found = resolve_pronoun(phrase.head, place, attribution, parent, context)
+        above = _subject_above(place, context)
+        found = resolve_pronoun(phrase.head, place, attribution, parent, context, above)
         if found is None and phrase.head in FIRST:
             found = _publisher(context)
         return found or _surname_alone(phrase, place, context) or _pronoun_alone(phrase, context)
@@ -138,6 +139,18 @@ def _resolved(
     if phrase.owner in ("his", "her", "their", "its") and (owner := own_of(phrase, place, context)):
         phrase = _owned(phrase, owner)
     return resolve_description(phrase, place, context, attribution.content)
+
+
+def _subject_above(place: int, context: Context) -> Entity | None:
+    """The person that the clause above is about: "the president told Hale that *he* believes"."""
+    span = context.matrix_subject(place)
+    if span is None:
+        return None
+    phrase = read_phrase(context.report.text, [span], context.roster, context.names)
+    if phrase.form != "description" or phrase.owner:
+        return phrase.entity
+    found = resolve_description(phrase, span.start, context)
+    return found if found.kind == "person" else None
 
 
 def _surname_alone(phrase: Phrase, place: int, context: Context) -> Entity | None:
