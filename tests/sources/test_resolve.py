@@ -212,6 +212,18 @@ def test_a_statement_speaks_for_its_issuer():
     assert names(text) == ["Ana Ruiz", "Ana Ruiz"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('[S1 Ana Ruiz] [Q1 said] [C1 "So it is."]\n\n"And [S2 I] [Q2 know] [C2 it."]', "Ana Ruiz"),
+        ("What did you do?\n\nWell, [S1 I] [Q1 thought] [C1 it was safe].", "I"),
+        ("The plan of Acme failed. [S1 It] [Q1 is alleged] [C1 the mayor knew].", "unspecified"),
+    ],
+)
+def test_i_and_it_stand_for_the_outlet_or_a_body_only_where_they_can(text, name):
+    assert names(text)[-1] == name
+
+
 def test_we_is_the_outlet_itself():
     source = sources_of("As [S1 we] [Q1 reported], [C1 it rained].", publisher="Rudaw")[0]
     assert (source.name, source.kind) == ("Rudaw", "media")

@@ -123,14 +123,17 @@ def _is_quoted(place: int, context: Context) -> bool:
         one.attribution.kind != "indirect"
         and any(
             c.start <= place < c.end
-            and (one.attribution.kind == "direct" or _opens(context.report.text[c.start : place]))
+            and (
+                one.attribution.kind == "direct"
+                or opens_quotation(context.report.text[c.start : place])
+            )
             for c in one.attribution.content
         )
         for one in islice(context.last_spoken(place + 1), 3)
     )
 
 
-def _opens(words: str) -> bool:
+def opens_quotation(words: str) -> bool:
     """Whether a quotation opens in ``words`` and does not end there."""
     opens = max(words.rfind(mark) for mark in "“„«")
     return words.count('"') % 2 == 1 or opens > max(words.rfind("”"), words.rfind("»"))
@@ -141,7 +144,7 @@ def _barred(word: str, place: int, parent: Attribution | None, context: Context)
     if parent is None or parent.kind == "indirect":
         return None
     quoted = any(
-        _opens(context.report.text[c.start : place])
+        opens_quotation(context.report.text[c.start : place])
         for c in parent.content
         if c.start <= place < c.end
     )
