@@ -310,3 +310,23 @@ def test_every_command_shows_a_session_and_its_exit_statuses(run):
         text = main.commands[name].help
         assert "$ reportedly" in text, name
         assert "Exit status" in text or name == "schema", name
+
+
+def test_claims_that_an_add_ended_by_force_left_unmade_are_made_by_the_next_command(run, dam):
+    from reportedly.ledger import open_ledger, tables
+    from reportedly.ledger.reports import key_of
+    from reportedly.ledger.upkeep import link_reading, unlink
+
+    before = run("claims", "--json").stdout
+    ledger = open_ledger(os.environ["REPORTEDLY_LEDGER"])
+    with ledger.write() as connection:  # as an add leaves it that is killed after its last report
+        unlink(connection, "dam")
+        link_reading(connection, key_of(connection, "dam"), settled=False)
+    with ledger.read() as connection:
+        kept = connection.execute(sa.select(sa.func.count()).select_from(tables.claims)).scalar()
+    ledger.close()
+    assert kept < len(before.splitlines())
+    done = run("claims", "--json")
+    assert done.stderr == "Making the claims of 1 report added before ...\n"
+    assert sorted(done.stdout.splitlines()) == sorted(before.splitlines())
+    assert run("claims").stderr == ""

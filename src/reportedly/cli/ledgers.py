@@ -116,12 +116,31 @@ def opened(where: str | None, *, create: bool = False) -> Iterator[Ledger]:
     except LedgerError as error:
         raise click.ClickException(str(error)) from error
     try:
+        settle_left_over(ledger)
         with told_of_failing_output():
             yield ledger
     except ValueError as error:
         raise click.ClickException(str(error)) from error
     finally:
         ledger.close()
+
+
+def settle_left_over(ledger: Ledger) -> None:
+    """Make the claims that an ``add`` which was ended by force left unmade."""
+    from reportedly.ledger import LedgerError
+    from reportedly.ledger.settling import unsettled
+    from reportedly.ledger.upkeep import settle_left
+    from reportedly.views.words import count
+
+    with ledger.read() as connection:
+        left = unsettled(connection)
+    if not left:
+        return
+    click.echo(f"Making the claims of {count(left, 'report')} added before ...", err=True)
+    try:
+        settle_left(ledger)
+    except LedgerError as error:
+        click.echo(f"{error}. What follows is without them.", err=True)
 
 
 def now() -> str:

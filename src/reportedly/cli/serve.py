@@ -14,7 +14,7 @@ from uuid import uuid4
 
 import click
 
-from reportedly.cli.ledgers import default_ledger, ledger_option, new_id, now
+from reportedly.cli.ledgers import default_ledger, ledger_option, new_id, now, settle_left_over
 from reportedly.cli.main import main
 from reportedly.cli.output import ground
 from reportedly.records import Failure
@@ -79,6 +79,7 @@ def serve(
         ledger = open_ledger(where or default_ledger())
     except LedgerError as error:
         raise click.ClickException(str(error)) from error
+    settle_left_over(ledger)
     people = needs_log_in(ledger, host)
     reading = Reading(ledger)
     waiting = queue_of(reading, queue)

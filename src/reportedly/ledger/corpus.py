@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from functools import cache
-from itertools import chain, islice
+from itertools import islice
+from operator import itemgetter
 from typing import Any, get_type_hints
 
+import numpy as np
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from reportedly.ledger import tables as t
 from reportedly.ledger.background import LedgerBackground
 from reportedly.ledger.claims import report_links, write_report_links
 from reportedly.ledger.known import known_reports, report_keys, statement_keys
-from reportedly.ledger.remembered import Remembered
+from reportedly.ledger.remembered import Near, Remembered
 from reportedly.ledger.reports import find_reading
 from reportedly.ledger.shingles import LedgerShingles, keep_words, words_of_report
 from reportedly.ledger.statement_links import links_of, write_statement_links
 from reportedly.ledger.vectors import StatementVectors, Vectors, from_bytes, to_bytes
 from reportedly.links import Words
 from reportedly.links.corpus import Propositions
+from reportedly.links.groups import NEAR
 from reportedly.links.likenesses import Likenesses
 from reportedly.links.propositions import Proposition
 from reportedly.links.recent import Key, Recent, Value
@@ -44,7 +48,7 @@ class LedgerCorpus:
         self.told = remembered.told
         self.shingles = LedgerShingles(connection)
         self.propositions = LedgerPropositions(self, remembered)
-        self.statements = LedgerStatements(self, graph)
+        self.statements = LedgerStatements(self, graph, remembered)
 
     def reading(self, report: str) -> Reading:
         found = self._remembered.readings.get(report)
@@ -177,8 +181,8 @@ class LedgerPropositions(Propositions):
             ref = StatementRef(report, statement)
             self._found[ref] = (self.new[ref], vector)
 
-    def write(self, refs: Sequence[StatementRef], vectors: Vectors) -> dict[int, Vectors]:
-        """Write what was put, with its vectors; out: these by the keys of the statements."""
+    def write(self, refs: Sequence[StatementRef], vectors: Vectors) -> list[int]:
+        """Write what was put, with its vectors; out: the keys of the statements."""
         keys = statement_keys(self._connection, refs)
         rows = [
             {"statement": keys[ref], "record": _encode(self.new[ref]), "vector": to_bytes(vector)}
@@ -190,7 +194,7 @@ class LedgerPropositions(Propositions):
             self._found[ref] = (self.new[ref], vector)
             self._remembered.propositions.put(keys[ref], self._found[ref])
             self._refs[keys[ref]] = ref
-        return {keys[ref]: vector for ref, vector in zip(refs, vectors, strict=True)}
+        return [keys[ref] for ref in refs]
 
     def get(self, ref: StatementRef) -> Proposition | None:
         if (new := self.new.get(ref)) is not None:
@@ -299,19 +303,41 @@ class _VectorsOf(dict[str, Vectors]):
 
 
 class LedgerStatements:
-    """The ``StatementIndex`` of a ledger, inside one transaction."""
+    """The ``StatementIndex`` of a ledger, inside one transaction.
 
-    def __init__(self, corpus: LedgerCorpus, graph: StatementVectors) -> None:
+    What is near a statement is remembered, and new statements are put where they belong in it.
+    """
+
+    def __init__(
+        self, corpus: LedgerCorpus, graph: StatementVectors, remembered: Remembered
+    ) -> None:
         self._corpus = corpus
         self._graph = graph
-        self._near: dict[bytes, list[StatementRef]] = {}
+        self._remembered = remembered.near
+        self._near: dict[tuple[bytes, int | None], list[Near]] = {}
         self._most = 0
         self._checked = False
 
-    def add(self, refs: Sequence[StatementRef], vectors: Vectors) -> None:
-        self._graph.put(self._corpus.propositions.write(refs, vectors))
+    def add(self, refs: Sequence[StatementRef], vectors: Vectors, day: int | None) -> None:
+        keys = self._corpus.propositions.write(refs, vectors)
+        self._graph.put(keys, vectors, [day] * len(keys))
+        for ref, vector in zip(refs, vectors, strict=True):
+            near = self._near.get((vector.tobytes(), day))
+            if near is not None:
+                self._remembered.put(ref, list(near))
+                self._put_near(ref, near)
 
-    def near(self, vectors: Vectors, *, most: int) -> list[list[StatementRef]]:
+    def _put_near(self, ref: StatementRef, near: Sequence[Near]) -> None:
+        """Among what is remembered to be near those that are near it."""
+        for distance, other in near:
+            there = self._remembered.get(other)
+            if there is not None and (len(there) < NEAR or distance < there[-1][0]):
+                insort(there, (distance, ref), key=itemgetter(0))
+                del there[NEAR:]
+
+    def near(
+        self, vectors: Vectors, days: Sequence[int | None], *, most: int
+    ) -> list[list[StatementRef]]:
         """As the protocol has it.
 
         What was asked before in this transaction is not looked for again: only the statements of
@@ -319,19 +345,37 @@ class LedgerStatements:
         """
         if most > self._most:
             self._near, self._most = {}, most
-        names = [vector.tobytes() for vector in vectors]
+        names = [(vector.tobytes(), day) for vector, day in zip(vectors, days, strict=True)]
         lacking = {name: n for n, name in enumerate(names) if name not in self._near}
         if lacking:
-            some = vectors[list(lacking.values())]
-            found = self._graph.near(
-                self._corpus.connection, some, most=self._most, checked=self._checked
-            )
-            self._checked = True
-            refs = self._corpus.propositions.refs_of(chain.from_iterable(found))
-            for name, row in zip(lacking, found, strict=True):
-                kept = (ref for key in row if (ref := refs[key]) is not None)
-                self._near[name] = list(islice(kept, self._most))
-        return [self._near[name][:most] for name in names]
+            some = list(lacking.values())
+            found = self._look_for(vectors[some], [days[n] for n in some], self._most)
+            self._near.update(zip(lacking, found, strict=True))
+        return [[ref for _, ref in self._near[name][:most]] for name in names]
+
+    def around(self, refs: Sequence[StatementRef], *, most: int) -> list[list[StatementRef]]:
+        known = {ref: self._remembered.get(ref) for ref in refs}
+        lacking = [ref for ref, near in known.items() if near is None]
+        if lacking:
+            self._corpus.propositions.remember(lacking)
+            vectors = np.stack([self._corpus.propositions.vector(ref) for ref in lacking])
+            made = [self._corpus.propositions.get(ref) for ref in lacking]
+            days = [one.setting.published if one else None for one in made]
+            for ref, near in zip(lacking, self._look_for(vectors, days, most), strict=True):
+                known[ref] = near
+                self._remembered.put(ref, near)
+        return [[other for _, other in (known[ref] or ())[:most]] for ref in refs]
+
+    def _look_for(
+        self, vectors: Vectors, days: Sequence[int | None], most: int
+    ) -> list[list[Near]]:
+        found = self._graph.near(
+            self._corpus.connection, vectors, days, most=most, checked=self._checked
+        )
+        self._checked = True
+        refs = self._corpus.propositions.refs_of(key for row in found for _, key in row)
+        kept = (((far, ref) for far, key in row if (ref := refs[key])) for row in found)
+        return [list(islice(row, most)) for row in kept]
 
 
 _LATEST = (

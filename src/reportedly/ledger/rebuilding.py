@@ -23,6 +23,7 @@ def forget_derived(connection: Connection) -> None:
         t.report_links,
         t.statement_links,
         t.source_links,
+        t.unsettled,
     ):
         connection.execute(delete(table))
 

@@ -23,6 +23,10 @@ _STATE: Final = select(
 )
 
 
+Near = tuple[float, StatementRef]
+"""How far off a statement is, by the index of statements, and which."""
+
+
 @dataclass(frozen=True, slots=True)
 class KnownReport:
     """A report's own number, when it was published, and the numbers of its statements."""
@@ -48,6 +52,7 @@ class Remembered:
         self.words: Recent[str, Words] = Recent(2_000)
         self.report_links: Recent[str, tuple[ReportLink, ...]] = Recent(2_000)
         self.statement_links: Recent[StatementRef, tuple[StatementLink, ...]] = Recent(50_000)
+        self.near: Recent[StatementRef, list[Near]] = Recent(20_000)  # nearest first
         self.told = Told()
         self.background: Any = None
         self.likenesses: Likenesses | None = None
@@ -75,6 +80,7 @@ class Remembered:
         self.forget_report(id)
         self.report_links.clear()
         self.statement_links.clear()
+        self.near.clear()
         self.told.clear()
 
     def clear(self) -> None:
@@ -85,6 +91,7 @@ class Remembered:
         self.words.clear()
         self.report_links.clear()
         self.statement_links.clear()
+        self.near.clear()
         self.told.clear()
         self.background = None
         self.likenesses = None

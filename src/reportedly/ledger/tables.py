@@ -406,6 +406,12 @@ background = Table(
     Column("encoder", String(40), nullable=False, server_default="1"),  # that made all vectors
 )
 
+unsettled = Table(  # reports that are linked, and whose claims are still to be made
+    "unsettled",
+    metadata,
+    _to("reports", "report", primary_key=True, index=False),
+)
+
 # --- who works at the desk ------------------------------------------------------------------------
 
 users = Table(

@@ -6,37 +6,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from sqlalchemy import Connection, bindparam, delete, or_, select, union
+from sqlalchemy import Connection, bindparam, delete, or_, select
+from sqlalchemy.exc import DBAPIError
 
 from reportedly.ledger import tables as t
 from reportedly.ledger.corpus import LedgerCorpus
-from reportedly.ledger.grading import write_graded
 from reportedly.ledger.known import report_keys, statement_keys
 from reportedly.ledger.purging import Purge, purge_name, purge_report
 from reportedly.ledger.reports import revisions
-from reportedly.ledger.rulings import rulings_of
+from reportedly.ledger.settling import make_claims, put_off, settle
 from reportedly.ledger.shingles import forget_shingles, words_are_kept
-from reportedly.ledger.store import tools_of
+from reportedly.ledger.store import Ledger, LedgerError, tools_of
 from reportedly.ledger.vectors import Vectors
-from reportedly.links.claims import ClaimMaker
 from reportedly.links.linker import Linker
 from reportedly.links.propositions import Proposition, propositions_of
-from reportedly.records import Claim, Reading, StatementRef
+from reportedly.records import Reading, StatementRef
 
 if TYPE_CHECKING:
     from reportedly.language.encoder import Encoder
 
 _R: Final = t.reports.c
-_CLAIMS, _CARRIED = t.claims.c, t.carryings.c
-_HELD: Final = union(  # claims that have statements, or names
-    select(_CLAIMS.key, _CLAIMS.id)
-    .join(t.carryings, _CARRIED.claim == _CLAIMS.key)
-    .where(_CARRIED.statement.in_(bindparam("statements", expanding=True)), t.BELONGS),
-    select(_CLAIMS.key, _CLAIMS.id).where(_CLAIMS.id.in_(bindparam("ids", expanding=True))),
-)
-_BELONGING: Final = select(_CARRIED.statement).where(
-    _CARRIED.claim.in_(bindparam("claims", expanding=True)), t.BELONGS
-)
 _REPORT: Final = select(_R.id, _R.revision, _R.latest).where(_R.key == bindparam("report"))
 
 Known = Mapping[str, Vectors]
@@ -118,11 +107,14 @@ def _linker(connection: Connection, corpus: LedgerCorpus, known: Known) -> Linke
     return Linker(corpus, KnownVectors(connection, known), corpus.propositions)
 
 
-def link_reading(connection: Connection, report: int, *, known: Known | None = None) -> None:
+def link_reading(
+    connection: Connection, report: int, *, known: Known | None = None, settled: bool = True
+) -> None:
     """Link the report with this key to all others, and make the claims that this touches.
 
     It must have been unlinked before where it was linked.  ``known``: vectors of its statements.
-    Earlier revisions of it are unlinked: only the latest takes part.
+    Earlier revisions of it are unlinked: only the latest takes part.  Where it is not to be
+    ``settled``, its claims are left to ``settle_claims``, which makes those of many at once.
     """
     id, revision, latest = connection.execute(_REPORT, {"report": report}).one()
     if revision > 1 or not latest:
@@ -136,7 +128,27 @@ def link_reading(connection: Connection, report: int, *, known: Known | None = N
     reading = corpus.reading(id)
     made = known.made_of(reading) if isinstance(known, Embedded) else None
     _linker(connection, corpus, known or {}).add(reading, made=made)
-    _make_claims(connection, corpus, list(corpus.propositions.new))
+    if settled:
+        make_claims(connection, corpus, list(corpus.propositions.new))
+    else:
+        put_off(connection, report)
+
+
+def settle_claims(connection: Connection) -> None:
+    """Make the claims of all reports that were linked and not settled."""
+    settle(connection, corpus_of(connection))
+
+
+def settle_left(ledger: Ledger) -> None:
+    """The same in a transaction of its own, for what was ended before it settled.
+
+    Raises: LedgerError where the ledger cannot be written to.
+    """
+    try:
+        with ledger.write() as connection:
+            settle_claims(connection)
+    except DBAPIError as error:
+        raise LedgerError(f"{ledger.name}: its last claims cannot be made: {error.orig}") from error
 
 
 def unlink(connection: Connection, id: str) -> None:
@@ -158,7 +170,7 @@ def unlink(connection: Connection, id: str) -> None:
     connection.execute(delete(t.statement_links).where(ends))
     carried = select(t.carryings.c.claim).where(t.carryings.c.report == key)
     connection.execute(delete(t.claims).where(t.claims.c.key.in_(carried)))
-    _make_claims(connection, corpus_of(connection), left)
+    make_claims(connection, corpus_of(connection), left)
 
 
 def _count_out(connection: Connection, id: str) -> None:
@@ -180,52 +192,6 @@ def _left_behind(connection: Connection, report: int) -> list[StatementRef]:
         .join(t.statements, t.statements.c.key == t.carryings.c.statement)
         .join(t.reports, t.reports.c.key == t.statements.c.report)
         .where(t.carryings.c.claim.in_(carried), t.reports.c.key != report)
-    )
-    return [StatementRef(*row) for row in connection.execute(query)]
-
-
-def _make_claims(
-    connection: Connection, corpus: LedgerCorpus, refs: Sequence[StatementRef]
-) -> None:
-    """Make the claims of these statements, and of those that cannot hold beside them, anew."""
-    corpus.remember_around(refs)
-    against = {
-        end
-        for ref in refs
-        for link in corpus.statement_links(ref)
-        if link.kind == "contradicts"
-        for end in (link.a, link.b)
-    }
-    corpus.remember_around(against)
-    touched = dict.fromkeys([*refs, *sorted(against, key=lambda ref: (ref.report, ref.statement))])
-    maker = ClaimMaker(corpus, corpus.propositions, rulings_of(connection))
-    beside = set(refs)
-    while claims := maker.claims_about(touched, beside=beside):
-        touched = dict.fromkeys(_write_in_place(connection, claims))
-
-
-def _write_in_place(connection: Connection, claims: Sequence[Claim]) -> list[StatementRef]:
-    """Write claims in place of those that have their statements; out: whom none has now.
-
-    They are grouped anew, so that no statement is left without a claim.
-    """
-    ids = [claim.id for claim in claims]
-    carried = {one.ref: None for claim in claims for one in claim.carried if one.belongs}
-    keys = list(statement_keys(connection, carried).values())
-    held = dict(map(tuple, connection.execute(_HELD, {"statements": keys, "ids": ids})))
-    belonging = connection.execute(_BELONGING, {"claims": list(held)}).scalars()
-    left = set(belonging) - set(keys)
-    found = _refs_of(connection, sorted(left)) if left else []
-    write_graded(connection, claims, gone=set(held.values()) - set(ids))
-    return found
-
-
-def _refs_of(connection: Connection, statements: Sequence[int]) -> list[StatementRef]:
-    query = (
-        select(t.reports.c.id, t.statements.c.id)
-        .join(t.reports, t.reports.c.key == t.statements.c.report)
-        .where(t.statements.c.key.in_(statements))
-        .order_by(t.statements.c.key)
     )
     return [StatementRef(*row) for row in connection.execute(query)]
 
@@ -255,7 +221,7 @@ def regroup(connection: Connection, refs: Iterable[StatementRef]) -> None:
     """Make the claims anew that these statements carry, or carried before a ruling on them."""
     wanted = dict.fromkeys(refs)
     carried = _statements_of(connection, _carrying(connection, wanted))
-    _make_claims(connection, corpus_of(connection), [*dict.fromkeys([*wanted, *carried])])
+    make_claims(connection, corpus_of(connection), [*dict.fromkeys([*wanted, *carried])])
 
 
 def purge_report_and_relink(connection: Connection, id: str, purge: Purge) -> tuple[str, ...]:

@@ -1,23 +1,25 @@
 """Which statements are near in meaning: their vectors, kept in the ledger, searched in memory.
 
-An HNSW graph (Malkov & Yashunin 2018) by usearch holds them all; it is made from the ledger when
-it is first asked, saved beside a SQLite file so that the next process need not make it, and
-brought up to date from the ledger whenever it is asked.
+An HNSW graph (Malkov & Yashunin 2018) by usearch holds them all, with their days; it is made from
+the ledger when it is first asked, saved beside a SQLite file so that the next process need not make
+it, and brought up to date from the ledger whenever it is asked.
 """
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from reportedly.ledger import tables as t
+from reportedly.links.nearness import NEAR_WIDTH, with_days
+from reportedly.links.settings import day_of
 
 if TYPE_CHECKING:
     from usearch.index import Index
@@ -28,25 +30,33 @@ _BEYOND: Final = 2  # times as many are asked for as are wanted: some may be of 
 
 
 class StatementVectors:
-    """The graph of one process.  ``file``: where it is saved; none for a server's ledger."""
+    """The graph of one process.  ``file``: where it is saved; none for a server's ledger.
 
-    def __init__(self, file: Path | None, *, width: int = 384) -> None:
+    ``days`` are those on which the reports of statements were published, as ordinals.
+    """
+
+    def __init__(self, file: Path | None) -> None:
         self._file = file
-        self._width = width
         self._index: Index | None = None
         self._seen = 0  # the highest key of a statement that is in the graph
         self._lock = RLock()
 
-    def put(self, vectors: Mapping[int, Vectors]) -> None:
-        """Take in vectors that were written to the ledger, by the keys of their statements."""
-        if vectors:
+    def put(self, keys: Sequence[int], vectors: Vectors, days: Sequence[int | None]) -> None:
+        """Take in vectors that were written to the ledger, with the keys of their statements."""
+        if keys:
             with self._lock:
-                self._add(np.array(list(vectors)), np.stack(list(vectors.values())))
+                self._add(np.array(keys), with_days(vectors, days))
 
     def near(
-        self, connection: Connection, vectors: Vectors, *, most: int, checked: bool = False
-    ) -> list[list[int]]:
-        """For each vector the keys of near statements, the nearest first.
+        self,
+        connection: Connection,
+        vectors: Vectors,
+        days: Sequence[int | None],
+        *,
+        most: int,
+        checked: bool = False,
+    ) -> list[list[tuple[float, int]]]:
+        """For each vector and its day the nearest statements: how far, and their keys.
 
         Twice ``most``, because some may be gone, or of superseded revisions.  ``checked``: it was
         asked before in this transaction, so that nothing can have come that was not put.
@@ -57,9 +67,10 @@ class StatementVectors:
             if not len(vectors) or not len(index):
                 return [[] for _ in vectors]
             asked = min(most * _BEYOND, len(index))
-            found = index.search(np.ascontiguousarray(vectors, np.float32), asked, threads=1)
-        keys: list[list[int]] = np.atleast_2d(found.keys).tolist()
-        return keys
+            found = index.search(with_days(vectors, days), asked, threads=1)
+        keys, distances = np.atleast_2d(found.keys), np.atleast_2d(found.distances)
+        both = zip(distances.tolist(), keys.tolist(), strict=True)
+        return [list(zip(*row, strict=True)) for row in both]
 
     def save(self) -> None:
         """Write the graph beside the ledger's file."""
@@ -79,27 +90,24 @@ class StatementVectors:
     def _up_to_date(self, connection: Connection) -> Index:
         if self._index is None:
             self._index = self._load()
-            self._seen = int(max(self._index.keys)) if len(self._index) else 0
+            self._seen = int(np.asarray(self._index.keys).max()) if len(self._index) else 0
             if self._seen > _highest(connection):  # of a later state: an old copy was put back
-                self._index, self._seen = _empty(self._width), 0
-        here = t.propositions.c
-        query = select(here.statement, here.vector).order_by(here.statement).limit(_AT_ONCE)
-        while rows := connection.execute(query.where(here.statement > self._seen)).all():
-            self._add(
-                np.array([row.statement for row in rows]),
-                np.stack([from_bytes(row.vector) for row in rows]),
-            )
+                self._index, self._seen = _empty(), 0
+        while rows := connection.execute(_LATER, {"seen": self._seen}).all():
+            vectors = np.stack([from_bytes(row.vector) for row in rows])
+            days = [day_of(row.published) for row in rows]
+            self._add(np.array([row.statement for row in rows]), with_days(vectors, days))
         return self._index
 
     def _load(self) -> Index:
-        """The saved graph, or an empty one where there is none or it is damaged."""
-        index = _empty(self._width)
+        """The saved graph; an empty one where there is none, or it is damaged or of other rows."""
+        index = _empty()
         if self._file is not None and self._file.is_file():
             try:
                 index.load(str(self._file))
             except RuntimeError:
-                return _empty(self._width)
-        return index
+                return _empty()
+        return index if index.ndim == NEAR_WIDTH else _empty()
 
     def _add(self, keys: NDArray[Any], vectors: Vectors) -> None:
         """Into the graph; a key that a transaction gave back comes again with another vector."""
@@ -107,8 +115,19 @@ class StatementVectors:
             return  # it is made from the ledger when it is asked
         for key in keys[np.atleast_1d(self._index.contains(keys))]:
             self._index.remove(int(key))
-        self._index.add(keys, np.ascontiguousarray(vectors, np.float32), threads=1)
+        self._index.add(keys, vectors, threads=1)
         self._seen = max(self._seen, int(keys.max()))
+
+
+_P: Final = t.propositions.c
+_LATER: Final = (
+    select(_P.statement, _P.vector, t.reports.c.published)
+    .join(t.statements, t.statements.c.key == _P.statement)
+    .join(t.reports, t.reports.c.key == t.statements.c.report)
+    .where(_P.statement > bindparam("seen"))
+    .order_by(_P.statement)
+    .limit(_AT_ONCE)
+)
 
 
 def _highest(connection: Connection) -> int:
@@ -116,7 +135,7 @@ def _highest(connection: Connection) -> int:
     return int(connection.execute(select(func.max(t.statements.c.key))).scalar() or 0)
 
 
-def _empty(width: int) -> Index:
+def _empty() -> Index:
     """A graph without vectors; cosines, kept as 8-bit numbers.
 
     The encoder's libraries are loaded first: loaded after usearch 2.26, onnxruntime ends the
@@ -125,7 +144,7 @@ def _empty(width: int) -> Index:
     importlib.import_module("reportedly.language.encoder")
     from usearch.index import Index
 
-    return Index(ndim=width, metric="cos", dtype="i8", connectivity=16)
+    return Index(ndim=NEAR_WIDTH, metric="cos", dtype="i8", connectivity=16)
 
 
 def to_bytes(vector: Vectors) -> bytes:

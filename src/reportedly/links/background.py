@@ -17,6 +17,7 @@ _RARE, _ALL = 4, 20  # so that words of a small corpus weigh nearly alike
 # that are unlinked in the whole, with these 7; on three sets of labelled pairs both decide alike.
 _RARE_IN_LEADS, _ALL_IN_LEADS = 1, 5
 _FEW = 200.0  # statements: a mean over fewer is mostly left out
+DRIFT = 0.05  # by so much the reports must have become more or fewer before all is weighed anew
 
 
 class _Weights(dict[str, float]):
@@ -37,12 +38,15 @@ class Background:
 
     Reports on one summit share its names and its topic: two statements are alike by what they share
     beyond that (inverse document frequency, Sparck Jones 1972; centring of embeddings, Mu and
-    Viswanath 2018).
+    Viswanath 2018).  What is given is of when the corpus was last larger or smaller by ``DRIFT``, a
+    word's weight of when it was first asked for since: a report more or less changes next to
+    nothing, and what was compared need not be compared again.
     """
 
     def __init__(self) -> None:
         self.version = 0  # of what it gives
         self._reports = 0
+        self._weighed = 0  # reports there were when all was last weighed
         self._counts: Counter[str] = Counter()
         self._sum = np.zeros(WIDTH, np.float64)
         self._statements = 0
@@ -70,7 +74,10 @@ class Background:
         self._changed()
 
     def _changed(self) -> None:
-        """What rests on the counts is made anew when it is asked for."""
+        """What rests on the counts is made anew when it is asked for, where enough has changed."""
+        if abs(self._reports - self._weighed) < max(1, DRIFT * self._weighed):
+            return
+        self._weighed = self._reports
         self.version += 1
         self._mean = None
         self._weights = _Weights(self._counts, self._reports, _RARE, _ALL)

@@ -13,6 +13,7 @@ from typing import Any, Final, Literal
 
 from reportedly.links.figures import DELAY, Figure
 from reportedly.links.happenings import Happening, same_happenings
+from reportedly.links.moments import long_apart
 from reportedly.links.propositions import Proposition
 from reportedly.links.settings import (
     Days,
@@ -58,6 +59,8 @@ def difference(
     ``clash``: figures of one thing that no number fits; ``opposed``: one denies the other.
     ``bars``: likeness from which figures count, those of people and delays, and any other.
     """
+    if long_apart(a, b):
+        return None
     apart = apart_in_time(a.setting, b.setting) or apart_in_space(a.setting, b.setting)
     if not apart and opposed and score >= OPPOSED:
         return Difference("whether", "One says that it is so, the other that it is not.")

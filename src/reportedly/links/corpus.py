@@ -11,6 +11,7 @@ import numpy as np
 from reportedly.language.encoder import Vectors
 from reportedly.links.background import Background
 from reportedly.links.likenesses import Likenesses
+from reportedly.links.nearness import with_days
 from reportedly.links.propositions import Proposition, propositions_of
 from reportedly.links.shingles import MemoryShingles, ShingleIndex
 from reportedly.links.told import Told
@@ -21,12 +22,21 @@ from reportedly.records import Reading, ReportLink, StatementLink, StatementRef
 class StatementIndex(Protocol):
     """Where the vectors of statements are kept."""
 
-    def add(self, refs: Sequence[StatementRef], vectors: Vectors) -> None:
-        """Keep the statements of one report, in place of those it had; unit vectors."""
+    def add(self, refs: Sequence[StatementRef], vectors: Vectors, day: int | None) -> None:
+        """Keep the statements of one report, in place of those it had; unit vectors.
+
+        ``day``: on which it was published.
+        """
         ...
 
-    def near(self, vectors: Vectors, *, most: int) -> list[list[StatementRef]]:
-        """For each vector the ``most`` statements of the greatest cosine, nearest first."""
+    def near(
+        self, vectors: Vectors, days: Sequence[int | None], *, most: int
+    ) -> list[list[StatementRef]]:
+        """For each vector and its day the ``most`` nearest statements (``with_days``)."""
+        ...
+
+    def around(self, refs: Sequence[StatementRef], *, most: int) -> list[list[StatementRef]]:
+        """The same for statements that are there, which may be among those near them."""
         ...
 
 
@@ -79,21 +89,35 @@ class MemoryStatements:
         self._refs: list[StatementRef] = []
         self._rows: list[Vectors] = []
         self._matrix: Vectors | None = None
+        self._places: dict[StatementRef, int] = {}
 
-    def add(self, refs: Sequence[StatementRef], vectors: Vectors) -> None:
+    def add(self, refs: Sequence[StatementRef], vectors: Vectors, day: int | None) -> None:
         reports = {ref.report for ref in refs}
         kept = [n for n, ref in enumerate(self._refs) if ref.report not in reports]
         self._refs = [self._refs[n] for n in kept] + list(refs)
-        self._rows = [self._rows[n] for n in kept] + list(vectors)
+        self._rows = [self._rows[n] for n in kept] + list(with_days(vectors, [day] * len(vectors)))
         self._matrix = None
 
-    def near(self, vectors: Vectors, *, most: int) -> list[list[StatementRef]]:
+    def near(
+        self, vectors: Vectors, days: Sequence[int | None], *, most: int
+    ) -> list[list[StatementRef]]:
         if not self._refs or not len(vectors):
             return [[] for _ in vectors]
+        return self._nearest(with_days(vectors, days), most)
+
+    def around(self, refs: Sequence[StatementRef], *, most: int) -> list[list[StatementRef]]:
+        matrix = self._all()
+        return self._nearest(matrix[[self._places[ref] for ref in refs]], most)
+
+    def _all(self) -> Vectors:
         if self._matrix is None:
             self._matrix = np.stack(self._rows)
-        cosines = vectors @ self._matrix.T
-        return [[self._refs[n] for n in _greatest(row, most)] for row in cosines]
+            self._places = {ref: n for n, ref in enumerate(self._refs)}
+        return self._matrix
+
+    def _nearest(self, rows: Vectors, most: int) -> list[list[StatementRef]]:
+        nearness = rows @ self._all().T
+        return [[self._refs[n] for n in _greatest(row, most)] for row in nearness]
 
 
 def _greatest(values: Vectors, most: int) -> list[int]:

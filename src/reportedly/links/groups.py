@@ -6,8 +6,6 @@ import math
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-import numpy as np
-
 from reportedly.links.clusters import gather
 from reportedly.links.corpus import Corpus, Propositions
 from reportedly.links.same_statement import MOST_LEANING, leaning
@@ -158,14 +156,15 @@ class Groups:
     def _find_near(self, group: Group) -> _Near:
         reports = {ref.report for ref in group}
         some = list({self._text(ref): ref for ref in group}.values())[:ASKED]
-        rows = np.stack([self._propositions.vector(ref) for ref in some])
         found: dict[StatementRef, float] = {}
-        for one, refs in zip(some, self._corpus.statements.near(rows, most=NEAR), strict=True):
+        near = self._corpus.statements.around(some, most=NEAR)
+        for one, refs in zip(some, near, strict=True):
             others = [ref for ref in refs if ref.report not in reports]
-            row = self.likenesses.row(one, others)
-            for n in np.flatnonzero(row.most >= BESIDE).tolist():
-                ref = others[n]
-                found[ref] = max(found.get(ref, -1.0), float(row.scores[n]))
+            compared = self.likenesses.compared(one, others)
+            for ref in others:
+                score, most = compared[ref]
+                if most >= BESIDE:
+                    found[ref] = max(found.get(ref, -1.0), score)
         return _Near(group, some, found)
 
     def _means(self, near: _Near) -> Mapping[StatementRef, float]:
@@ -178,9 +177,9 @@ class Groups:
             near.means = dict(near.most)
             close = [ref for ref, most in near.most.items() if most >= FAR]
             if len(near.some) > 1 and close:
-                rows = [self.likenesses.row(one, close).scores.tolist() for one in near.some]
-                for ref, *scores in zip(close, *rows, strict=True):
-                    near.means[ref] = _mean(scores)
+                rows = [self.likenesses.compared(one, close) for one in near.some]
+                for ref in close:
+                    near.means[ref] = _mean([row[ref][0] for row in rows])
         return near.means
 
     def _text(self, ref: StatementRef) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
@@ -12,16 +12,19 @@ from numpy.typing import NDArray
 
 from reportedly.language.encoder import WIDTH, Vectors
 from reportedly.links.background import Background
+from reportedly.links.moments import moment_of
 from reportedly.links.propositions import Proposition
 from reportedly.links.same_statement import BY_SIGNS, WORDS, Numbers, adjustment, scaled
+from reportedly.links.settings import FRESH
 from reportedly.records import StatementRef
 
 if TYPE_CHECKING:
     from reportedly.links.corpus import Propositions
 
-_MOST: Final = 20_000  # statements: then it begins anew
+_MOST: Final = 40_000  # statements: then it begins anew
 _ROOM: Final = _MOST + 2_000  # zeros take memory when they are first written to
 _MOST_PAIRS: Final = 100_000
+_MOST_COMPARED: Final = 4_000  # statements remembered with those they were compared with
 _FIGURES, _NEGATED, _SPOKEN = 1, 2, 4
 Places = NDArray[np.intp]
 
@@ -30,7 +33,8 @@ Places = NDArray[np.intp]
 class Row:
     """How alike a statement is to each of several others.
 
-    ``scores``: below zero where the two cannot both hold; ``raw``: whether or not they can;
+    ``scores``: below zero where the two cannot both hold, or tell undated events of reports long
+    apart; ``raw``: whether or not they do;
     ``most``: what each could be by vectors and words alone.
     """
 
@@ -68,15 +72,20 @@ class Likenesses:
         self._weights = np.zeros(0, np.float64)  # of stems, zero until one is asked for
         self._own = np.zeros(0, np.float64)  # of the stems of the statement in hand
         self._adjustments: dict[tuple[int, int], tuple[float, bool]] = {}
+        self._compared: dict[StatementRef, dict[StatementRef, tuple[float, float]]] = {}
         self._signs = np.zeros(_ROOM, np.uint8)
+        self._days = np.zeros(_ROOM, np.int64)
+        self._slacks = np.zeros(_ROOM, np.int64)  # of the days, none where there is no day
         self._made = np.full(_ROOM, -1, np.int64)  # by which version of the background
         self._rows: Vectors = np.zeros((_ROOM, WIDTH), np.float32)
         self._totals = np.zeros(_ROOM, np.float64)
 
     def forget(self, report: str) -> None:
         """Forget the statements of a report, which are not what they were."""
-        for ref in self._of.pop(report, ()):
+        for ref in (known := self._of.pop(report, ())):
             del self._places[ref]
+        if known:
+            self._compared.clear()
 
     def among(self, some: Sequence[StatementRef]) -> Callable[[StatementRef, StatementRef], float]:
         """How alike any two of these are: worked out for one with all others at once."""
@@ -89,6 +98,25 @@ class Likenesses:
             return rows[a][place[b]]
 
         return likeness
+
+    def compared(
+        self, one: StatementRef, others: Sequence[StatementRef]
+    ) -> Mapping[StatementRef, tuple[float, float]]:
+        """The ``scores`` and ``most`` of a statement with several others, and more of its.
+
+        They are remembered as long as the background is the same.
+        """
+        self._check()
+        known = self._compared.get(one)
+        if known is None:
+            while len(self._compared) >= _MOST_COMPARED:
+                del self._compared[next(iter(self._compared))]
+            known = self._compared[one] = {}
+        if lacking := [ref for ref in others if ref not in known]:
+            row = self.row(one, lacking)
+            pairs = zip(row.scores.tolist(), row.most.tolist(), strict=True)
+            known.update(zip(lacking, pairs, strict=True))
+        return known
 
     def row(self, one: StatementRef, others: Sequence[StatementRef]) -> Row:
         """How alike a statement is to each of several; those that say too little are not."""
@@ -104,7 +132,7 @@ class Likenesses:
             return Row(*np.zeros((3, len(places))))
         parts = self._by_words(mine, places)
         most = scaled(parts + BY_SIGNS)
-        cannot = np.zeros(len(places), bool)
+        cannot = self._long_apart(mine, places)
         signs, own = self._signs[places], self._signs[mine]
         asked = (signs & own & (_FIGURES | _SPOKEN)) | ((signs ^ own) & _NEGATED)
         for n in np.flatnonzero(asked).tolist():
@@ -112,6 +140,12 @@ class Likenesses:
             parts[n] += more
         raw = scaled(parts)
         return Row(np.where(cannot, -1.0, raw), raw, most)
+
+    def _long_apart(self, mine: int, places: Places) -> NDArray[np.bool_]:
+        """Which of several tell of another time than one does, where one of the two is undated."""
+        slack, own = self._slacks[places], self._slacks[mine]
+        far = np.abs(self._days[places] - self._days[mine]) > FRESH
+        return np.asarray(far & (np.minimum(slack, own) > 0) & (np.maximum(slack, own) == FRESH))
 
     def _adjusted(self, one: int, other: int) -> tuple[float, bool]:
         """What ``adjustment`` gives for the statements at two places: the same at all times."""
@@ -163,6 +197,7 @@ class Likenesses:
         if self._version != self._background.version:
             self._version = self._background.version
             self._weights[:] = 0.0
+            self._compared.clear()
 
     def _place(self, ref: StatementRef) -> int:
         """Where a statement stands among those that were asked for."""
@@ -185,6 +220,8 @@ class Likenesses:
                 | _NEGATED * found.negated
                 | _SPOKEN * bool(found.speaker)
             )
+            if (moment := moment_of(found)) is not None:
+                self._days[place], self._slacks[place] = moment.day, moment.slack
         return place
 
     def _grow(self) -> None:
@@ -192,6 +229,8 @@ class Likenesses:
         double = 2 * len(self._signs)
         self._signs = np.resize(self._signs, double)
         self._signs[double // 2 :] = 0
+        self._days = np.concatenate((self._days, np.zeros_like(self._days)))
+        self._slacks = np.concatenate((self._slacks, np.zeros_like(self._slacks)))
         self._made = np.concatenate((self._made, np.full_like(self._made, -1)))
         self._rows = np.concatenate((self._rows, np.zeros_like(self._rows)))
         self._vectors = np.concatenate((self._vectors, np.zeros_like(self._vectors)))

@@ -14,6 +14,7 @@ from reportedly.links.corpus import Corpus, MemoryCorpus, Propositions
 from reportedly.links.propositions import Proposition, propositions_of
 from reportedly.links.relations import EVENT, LEADS, RELATED, Compared, relate
 from reportedly.links.same_statement import ALIKE, Likeness, compare, most_alike
+from reportedly.links.settings import day_of
 from reportedly.links.words import words_of
 from reportedly.records import Reading, ReportLink, StatementLink, StatementRef
 
@@ -69,14 +70,16 @@ class Linker:
         leads = vectors[[n for n, one in enumerate(made) if one.lead][:LEADS]]
         reports = self._reports(reading, copying, statements, leads)
         self._copies.add(id, words, found)
-        self._corpus.statements.add([one.ref for one in made], vectors)
+        refs = [one.ref for one in made]
+        self._corpus.statements.add(refs, vectors, day_of(reading.report.published))
         self._corpus.keep_links(reports, statements)
         return Linked(tuple(reports), tuple(statements))
 
     def _statements(self, made: Sequence[Proposition], vectors: Vectors) -> list[StatementLink]:
         if not made:
             return []
-        near = self._corpus.statements.near(vectors, most=NEAREST)
+        days = [one.setting.published for one in made]
+        near = self._corpus.statements.near(vectors, days, most=NEAREST)
         there = self._there({ref: None for refs in near for ref in refs})
         links: list[StatementLink] = []
         elsewhere: list[StatementLink] = []
@@ -152,7 +155,8 @@ class Linker:
             if link.b.report != id:
                 by_report.setdefault(link.b.report, []).append(link)
         found = []
-        near = self._corpus.statements.near(leads, most=NEAR_LEADS)
+        days = [day_of(reading.report.published)] * len(leads)
+        near = self._corpus.statements.near(leads, days, most=NEAR_LEADS)
         told = {ref.report for refs in near for ref in refs if ref.report != id}
         for other in sorted({*copying, *by_report, *told}):
             links, copied = by_report.get(other, ()), copying.get(other, Copying())

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from reportedly.links.contradictions import Difference, difference
 from reportedly.links.figures import Figure
+from reportedly.links.moments import apart, moment_of
 from reportedly.links.polarity import opposed, same_speaker
 from reportedly.links.propositions import Proposition
 
@@ -18,7 +19,6 @@ Numbers = NDArray[np.float64]
 # Chosen with those of groups.py and clusters.py on gold/links-dev (docs/links.md).
 SAME = 0.62  # saying the same
 ALIKE = 0.36  # about one thing, whether they agree or not
-_DAYS = 2
 # Weights beside the embedding's cosine, rounded from a logistic fit on gold/links-dev.
 WORDS, _FIGURES, _SPEAKER = 0.5, 0.12, 0.1
 BY_SIGNS = _FIGURES + _SPEAKER
@@ -70,9 +70,9 @@ def compare(a: Proposition, b: Proposition, cosine: float, overlap: float) -> Li
     spoken = _one_speaker(a, b)
     score = _score(cosine, overlap, agreeing=agreeing, spoken=spoken)
     against = opposed(a, b)
-    apart = _apart(a.when, b.when)
+    two = apart(moment_of(a), moment_of(b))
     if score < ALIKE:
-        return Likeness(score, clash, against, apart)
+        return Likeness(score, clash, against, two)
     differs = difference(a, b, score, clash, opposed=against)
     evidence = [differs.reason] if differs is not None else []
     evidence.append(f"likeness of wording {cosine:.2f}")
@@ -82,7 +82,7 @@ def compare(a: Proposition, b: Proposition, cosine: float, overlap: float) -> Li
         evidence.append("names in common: " + ", ".join(sorted(names)[:5]))
     if spoken:
         evidence.append(f"both said by {a.speaker}")
-    return Likeness(score, clash, against, apart, differs, tuple(evidence))
+    return Likeness(score, clash, against, two, differs, tuple(evidence))
 
 
 def adjustment(a: Proposition, b: Proposition) -> tuple[float, bool]:
@@ -138,12 +138,3 @@ def _nearest(one: Figure, rivals: list[Figure]) -> list[Figure]:
     """Of several figures of one thing those with most of the same words about them."""
     most = max((len(one.about & other.about) for other in rivals), default=0)
     return [other for other in rivals if len(one.about & other.about) == most]
-
-
-def _apart(a: str | None, b: str | None) -> bool:
-    """Whether two dates known to the day are more than ``_DAYS`` apart."""
-    if not a or not b or len(a) < 10 or len(b) < 10 or "/" in a or "/" in b:
-        return False
-    if a[:7] != b[:7]:
-        return True
-    return a[8:10].isdigit() and b[8:10].isdigit() and abs(int(a[8:10]) - int(b[8:10])) > _DAYS

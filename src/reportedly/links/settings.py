@@ -67,14 +67,19 @@ def setting_of(reading: Reading, statement: Statement, span: Span, voice: str) -
     times = (t for t in reading.times if t.kind == "DATE" and span.meets(t.span))
     dates = (days_between(t.begin, t.end, t.span.of(text)) for t in times)
     places = [place for place in reading.places if span.meets(place.span)]
-    published = days_of_edtf(reading.report.published)
     return Setting(
         days_of_edtf(statement.when),
         tuple(dict.fromkeys(days for days in dates if days is not None)),
         _narrowest(places),
-        published.first if published else None,
+        day_of(reading.report.published),
         voice,
     )
+
+
+def day_of(published: str | None) -> int | None:
+    """The day of a report's publication as an ordinal; none where it has none."""
+    days = days_of_edtf(published)
+    return days.first if days else None
 
 
 def days_of_edtf(value: str | None) -> Days | None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 
 from reportedly.ledger import Ledger
 from reportedly.ledger.rebuilding import finish_rebuilding, forget_derived
 from reportedly.ledger.reports import Came, add_reading, key_of, known, reports_of, store_reading
-from reportedly.ledger.upkeep import embed_statements, link_reading
+from reportedly.ledger.settling import AT_ONCE
+from reportedly.ledger.upkeep import embed_statements, link_reading, settle_claims
 from reportedly.pipeline.reading import Reader
 from reportedly.records import Failure, Reading, Report
 
@@ -35,17 +38,20 @@ class Keeper:
     def add(self, inputs: Iterable[Report | Failure]) -> Iterator[Kept | Failure]:
         """What became of each input, in order; each is kept before the next is given.
 
-        What the ledger has is not read again.
+        What the ledger has is not read again.  Claims are made when all are in, or ``AT_ONCE``
+        more; ``settle`` makes those that an end by force left unmade.
         Raises: OtherEncoder where the ledger must be rebuilt first.
         """
         told: list[Kept] = []
         due = _Doubling()
-        for reading in self._reader.read_all(self._new(inputs, told)):
+        with self._settling() as settle_if_due:
+            for reading in self._reader.read_all(self._new(inputs, told)):
+                yield from _emptied(told)
+                yield reading if isinstance(reading, Failure) else self._keep(reading)
+                settle_if_due()
+                if due.now():
+                    self._ledger.refresh_statistics()
             yield from _emptied(told)
-            yield reading if isinstance(reading, Failure) else self.add_reading(reading)
-            if due.now():
-                self._ledger.refresh_statistics()
-        yield from _emptied(told)
         if due.passed:
             self._ledger.refresh_statistics()
 
@@ -63,14 +69,33 @@ class Keeper:
             else:
                 yield one
 
-    def add_reading(self, reading: Reading) -> Kept:
+    def settle(self) -> None:
+        """Make the claims of all reports that are linked, and have not been settled."""
+        with self._ledger.write() as connection:
+            settle_claims(connection)
+
+    @contextmanager
+    def _settling(self) -> Iterator[Callable[[], None]]:
+        """Settles what is added: at the end, and whenever it has been called ``AT_ONCE`` times."""
+        passed = count(1)
+
+        def settle_if_due() -> None:
+            if next(passed) % AT_ONCE == 0:
+                self.settle()
+
+        try:
+            yield settle_if_due
+        finally:
+            self.settle()
+
+    def _keep(self, reading: Reading) -> Kept:
         """Keep a reading and what it links to: all of it in one transaction."""
         report = reading.report
         known = embed_statements(reading, self._ledger.tools.encoder())
         with self._ledger.write() as connection:
             added = add_reading(connection, reading, now=self._now())
             if added.key is not None and added.came != "known":
-                link_reading(connection, added.key, known=known)
+                link_reading(connection, added.key, known=known, settled=False)
         if added.came in ("known", "purged"):
             return Kept(added.id, report.location, added.came)
         return Kept(added.id, report.location, added.came, len(reading.statements), reading.unread)
@@ -85,8 +110,10 @@ class Keeper:
             reports = list(reports_of(connection))
         self._ledger.tools.graph.forget()
         self._ledger.tools.remembered.clear()
-        for reading in self._reader.read_all(reports):
-            yield reading if isinstance(reading, Failure) else self._read_anew(reading)
+        with self._settling() as settle_if_due:
+            for reading in self._reader.read_all(reports):
+                yield reading if isinstance(reading, Failure) else self._read_anew(reading)
+                settle_if_due()
         with self._ledger.write() as connection:
             finish_rebuilding(connection)
 
@@ -98,7 +125,7 @@ class Keeper:
             if key is None:  # purged meanwhile
                 return Kept(report.id, report.location, "purged")
             store_reading(connection, key, reading)
-            link_reading(connection, key, known=embedded)
+            link_reading(connection, key, known=embedded, settled=False)
         return Kept(report.id, report.location, "added", len(reading.statements), reading.unread)
 
 
