@@ -116,6 +116,7 @@ def test_one_office_is_not_held_by_father_and_son():
     ("kind", "name", "fields", "principal", "number"),
     [
         ("person", "Tom Hale", {"roles": ("spokesman",), "affiliation": ("Ana Ruiz",)}, None, 1),
+        ("person", "Tom Hale", {"roles": ("spokesman",), "affiliation": ("Ruiz",)}, None, 1),
         ("person", "Tom Hale", {"roles": ("lawyer",), "affiliation": ("Ana Ruiz",)}, None, 1),
         ("person", "Tom Hale", {"roles": ("adviser",), "affiliation": ("Ana Ruiz",)}, None, 2),
         ("government", "Peruvian President Ana Ruiz’s office", {}, None, 1),

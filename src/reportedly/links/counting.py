@@ -15,6 +15,7 @@ from reportedly.links.origins import UNNAMED, Entry
 from reportedly.links.same_name import (
     body_name,
     is_surname_alone,
+    person_words,
     same_body,
     same_person,
 )
@@ -65,9 +66,11 @@ class _Group:
     @property
     def own(self) -> frozenset[str]:
         """Keys of what others may speak for: a person's own names, the states that it serves."""
-        names = (body_key(one.name) for one in self.entries if one.kind == "person")
+        persons = [one.name for one in self.entries if one.kind == "person"]
+        names = {body_key(name) for name in persons}
+        names |= {word for name in persons for word in person_words(name)[-1:]}
         served = frozenset().union(*(one.serves for one in self.entries))
-        return frozenset(names) | {f"{SERVES}{key}" for key in served}
+        return frozenset(names | {f"{SERVES}{key}" for key in served})
 
     @property
     def is_state(self) -> bool:
