@@ -127,7 +127,8 @@ def test_one_office_is_not_held_by_father_and_son():
             "navy",
             1,
         ),
-        ("person", "Tom Hale", {"rank": "Constable"}, "Oslo police", 1),
+        ("person", "Tom Hale", {"rank": "Lt"}, "Oslo police", 1),
+        ("person", "Tom Hale", {"rank": "Lt", "affiliation": ("Navy",)}, "Oslo police", 2),
         ("person", "Tom Hale", {}, "Oslo police", 2),
         ("person", "Tom Hale", {"roles": ("president",), "affiliation": ("Peru",)}, "Peru", 1),
         ("person", "Tom Hale", {"roles": ("senator",), "affiliation": ("Peru",)}, "Peru", 2),
@@ -405,6 +406,25 @@ def test_what_one_is_quoted_as_saying_that_another_said_is_the_first_ones():
     assert entry_of(reading, made, one, [Voice("Post")]).name == "Ana Ruiz"
 
 
+def test_a_reporter_is_no_origin_of_what_he_reports():
+    content = '"The old dam above the town is safe until spring"'
+    made = said(f"Ana Ruiz reports: {content}", "Ana Ruiz", "reports", content)
+    (attribution,) = made.attributions
+    made = replace(made, attributions=(replace(attribution, kind="direct"),))
+    assert not origin(made).counts
+
+
+def test_others_in_a_party_are_not_the_party():
+    content = "the old dam above the town is safe until spring"
+    text = f"Ana Ruiz and others in the Dam Party said {content}."
+    made = said(text, "Ana Ruiz and others in the Dam Party", "said", content)
+    (source,) = made.sources
+    start = text.index("Dam Party")
+    party = Source("s2", "Dam Party", (), (Span(start, start + 9),), "organisation", True)
+    one = replace(source, name="Ana Ruiz", mentions=(Span(0, 8),))
+    assert origin(replace(made, sources=(one, party))).others == ()
+
+
 def test_words_of_two_persons_are_both_theirs():
     content = "the old dam above the town is safe until spring"
     text = f"Ana Ruiz and engineer Tom Hale said {content}."
@@ -480,6 +500,13 @@ def test_a_bare_spokeswoman_speaks_for_the_body_that_spoke_before_her():
     )  # fmt: skip
     reading = Reading(Report("a", text), made, (board, she), (statement,))
     assert body_key("Norland") in origin(reading).speaks_for
+
+
+def test_we_in_a_quotation_is_not_the_outlet_that_gives_it():
+    content = "“Here we are with the old dam above the town,” Ana Ruiz said"
+    assert not origin(
+        said(f"{content}, according to the BBC.", "BBC", "according to", content, "media")
+    ).counts
 
 
 def test_an_outlet_named_beside_the_content_does_not_tell_of_itself():

@@ -17,6 +17,7 @@ from reportedly.links.speakers import (
     is_a_place,
     is_account,
     is_only_described,
+    is_reporter,
     is_somebody,
     issuer_of,
     may_say,
@@ -65,6 +66,7 @@ _SAW = re.compile(
 )
 _AS_SAYING = re.compile(r"((?:[A-ZÀ-Þ][\w.’'-]+ ){1,5}|[\w’' -]{3,60} )as (?:saying|telling)\b")
 _OURSELVES = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")  # not "US"
+_IN_MARKS = re.compile(r"[\"“][^\"“”]*[\"”]")
 _STAFF = re.compile(
     r"(?i)(?:an? |the |two |three |several )?(.+?)(?:[’']s)? (?:(?:news|video|staff|freelance) )?"
     r"(?:journalist|reporter|correspondent|witness|photographer|videographer|cameraman|crew|team"
@@ -271,6 +273,9 @@ def _spoken(said: _Said, source: Source) -> Entry:
         return Entry(name, False, reason, said.outlet, statement.interested, kind=source.kind)
     roles = frozenset(w for role in source.roles for w in flat_words(role))
     bodies = speaks_for(source) or _body_before(said, source)
+    if is_reporter(said.reading, said.attribution, source):
+        reason = f"{source.name} reports it and does not say how it is known"
+        return Entry(source.name, False, reason, said.outlet, voice=True, kind="media")
     doubt = _doubt(said)
     return Entry(
         source.name, doubt is None, doubt or _NAMED, said.outlet, statement.interested,
@@ -327,7 +332,11 @@ def _outlet_voice(said: _Said, source: Source) -> Entry:
     if (quoted := _AS_SAYING.search(text)) is not None:
         return _quoted_by(said, name, quoted[1].strip())
     direct = text[:1] in _MARKS and text[-1:] in _MARKS
-    if _OURSELVES.search(text) or set(flat_words(name)) <= set(flat_words(text)) or direct:
+    if (
+        _OURSELVES.search(_IN_MARKS.sub(" ", text))
+        or set(flat_words(name)) <= set(flat_words(text))
+        or direct
+    ):
         reason = f"{name} tells of itself"
         interested = statement.interested
         return Entry(name, True, reason, said.outlet, interested, kind="media", itself=True)

@@ -31,9 +31,9 @@ _PUT_AT = re.compile(
     r" (?:the|its|their) [\w’' -]{2,60}? at (?:\w+[- ]){0,3}[$€£]?\d"
 )
 _NEAR = 2  # paragraphs after one that cites a paper, whose figures may be that paper's too
-_AND = re.compile(r"[^,;]{0,24}?\sand\s[^,;]{0,40}?")
+_AND = re.compile(r"[^,;]{0,24}?\sand\s(?:(?!\b(?:in|of|from|at|with)\b)[^,;]){0,40}?")
 _AND_NAME = re.compile(
-    r"\sand\s(?:[a-z][\w.’'-]*\s){0,4}((?:[A-ZÀ-Þ][\w.’'-]+\s){1,2}[A-ZÀ-Þ][\w’'-]+)"
+    r"\sand\s(?:(?!(?:in|of|from|at|with)\s)[a-z][\w.’'-]*\s){0,4}((?:[A-ZÀ-Þ][\w.’'-]+\s){1,2}[A-ZÀ-Þ][\w’'-]+)"
 )
 _GLOSS = re.compile(
     r"(?i)\b(?:refer(?:s|ring|red)?|allud(?:es?|ing|ed)) to$"
@@ -79,6 +79,14 @@ def may_say(reading: Reading, own: Attribution | None) -> bool:
     text, start = reading.report.text, own.source[0].end
     end = own.cue[-1].end
     return start < end < start + _FAR and bool(_MAY_SAY.fullmatch(text, start, end))
+
+
+def is_reporter(reading: Reading, own: Attribution | None, source: Source) -> bool:
+    """Whether a person is a journalist who tells what others told: "Ana Ruiz reports: ..."."""
+    if source.kind != "person" or own is None or own.kind == "indirect" or source.affiliation:
+        return False
+    cue = flat_words(" ".join(span.of(reading.report.text) for span in own.cue))
+    return set(cue) <= {"report", "reports"} and bool(cue)
 
 
 def outlet_of_article(source: Source) -> str | None:

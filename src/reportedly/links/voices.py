@@ -33,8 +33,8 @@ def speaks_for(source: Source) -> tuple[str, ...]:
 def also_for(source: Source) -> tuple[str, ...]:
     """The bodies and persons whose word a source's is, on whose side it need not be.
 
-    Of a lawyer his client, of a chief the body that he heads, of "Ruiz's office" Ruiz, of a
-    constable the police.  No state: two who serve one state are two.
+    Of a lawyer his client, of a chief the body that he heads, of "Ruiz's office" Ruiz, of an
+    officer of no other force the police.  No state: two who serve one state are two.
     """
     if source.kind != "person":
         found = _OFFICE_OF.fullmatch(source.name)
@@ -42,9 +42,8 @@ def also_for(source: Source) -> tuple[str, ...]:
     words = _role_words(source)
     heads = words & (origin_words("heads") | noun_groups("synonyms")["lawyer"])
     bodies = tuple(name for name in source.affiliation if not is_state(name)) if heads else ()
-    police = (
-        ("police",) if set(flat_words(source.rank or "")) & origin_words("police_ranks") else ()
-    )
+    ranked = source.rank is not None and all(map(is_state, source.affiliation))
+    police = ("police",) if ranked else ()
     return (*bodies, *police)
 
 
