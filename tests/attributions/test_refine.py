@@ -161,3 +161,11 @@ def test_what_an_unnamed_source_claims_to_a_paper_is_its_own():
     text = "An anonymous source claiming to a paper that the dam leaks may be wrong."
     found = worded(text, refined(text))
     assert ("An anonymous source", "claiming") in [words[:2] for words in found]
+
+
+def test_who_looks_into_allegations_does_not_make_them():
+    text = "The prosecutor investigating allegations that the bank was robbed left."
+    one = attribution(
+        text, "The prosecutor investigating", "allegations", "that the bank was robbed"
+    )
+    assert [a.source for a in refined(text, one)] == [()]

@@ -150,6 +150,22 @@ def test_a_long_sentence_carries_a_claim_beside_what_else_it_says():
     assert {"c": False, "d": False, "e": False} in beside
 
 
+@pytest.mark.parametrize(("others", "held"), [(0, True), (60, False)])
+def test_among_many_statements_that_are_near_more_is_asked_to_stand_beside(others, held):
+    crowd = [
+        reading(f"z{n}", "Times", f"the old dam above Tarvo on Friday at noon {n}word {n}more")
+        for n in range(others)
+    ]
+    claims = claims_of(
+        reading("a", "Post", BURST, "Ana Ruiz"),
+        reading("b", "Mail", BURST, "Bo Lind"),
+        reading("c", "Echo", f"{BURST}, {WENT_OUT}", "Cy Moor"),
+        *crowd,
+    )
+    (claim,) = [one for one in claims if one.carried[0].ref.report == "a"]
+    assert ("c" in {one.ref.report for one in claim.carried}) == held
+
+
 def test_of_speech_within_speech_the_inner_one_carries_the_claim():
     text = f"Ana Ruiz said the council says {DAM}."
     inner, outer = Span(text.index(DAM), len(text) - 1), Span(text.index("the"), len(text) - 1)

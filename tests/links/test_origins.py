@@ -6,9 +6,10 @@ import pytest
 
 from reportedly.links.counting import by_majority, count_origins
 from reportedly.links.lineage import Voice
-from reportedly.links.origins import Entry, body_key, entry_of, staff_of
+from reportedly.links.origins import Entry, entry_of, staff_of
 from reportedly.links.propositions import propositions_of
 from reportedly.links.state_media import state_organ
+from reportedly.links.voices import body_key
 from reportedly.records import (
     Attribution,
     Certainty,
@@ -81,6 +82,7 @@ def test_an_outlet_that_does_not_say_how_it_knows_is_listed_and_does_not_count()
         (["Donald Trump", "Donald Trump Jr."], 2),
         (["Donald Trump", "Melania Trump", "Trump"], 3),
         (["Kirstjen Nielsen", "Kirtsjen Nielsen"], 1),
+        (["Jon Huntsman", "Jon M. Huntsman Jr"], 2),
     ],
 )
 def test_persons_are_told_apart_by_more_than_a_surname(names, number):
@@ -100,6 +102,48 @@ def test_the_bodies_of_one_state_count_once():
 def test_an_officer_and_the_force_he_speaks_for_count_once():
     officer = person("Gregg Hastings", speaks_for=frozenset({body_key("Oregon State Police")}))
     assert len(counted(officer, body("Oregon State Police"), person("Ana Ruiz"))) == 2
+
+
+def test_one_office_is_not_held_by_father_and_son():
+    held = frozenset({"ambassador", "to", "russia"})
+    entries = [person("Jon Huntsman", roles=held), person("Jon M. Huntsman Jr", roles=held)]
+    assert len(counted(*entries)) == 1
+    son = person("Jon Huntsman Jr", roles=frozenset({"son", "of", "ambassador"}))
+    assert len(counted(entries[0], son)) == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "fields", "principal", "number"),
+    [
+        ("person", "Tom Hale", {"roles": ("spokesman",), "affiliation": ("Ana Ruiz",)}, None, 1),
+        ("person", "Tom Hale", {"roles": ("spokesman",), "affiliation": ("Ruiz",)}, None, 1),
+        ("person", "Tom Hale", {"roles": ("lawyer",), "affiliation": ("Ana Ruiz",)}, None, 1),
+        ("person", "Tom Hale", {"roles": ("adviser",), "affiliation": ("Ana Ruiz",)}, None, 2),
+        ("government", "Peruvian President Ana Ruiz’s office", {}, None, 1),
+        (
+            "person",
+            "Tom Hale",
+            {"roles": ("Navy chief",), "affiliation": ("navy", "Peru")},
+            "navy",
+            1,
+        ),
+        ("person", "Tom Hale", {"rank": "Lt"}, "Oslo police", 1),
+        ("person", "Tom Hale", {"rank": "Lt", "affiliation": ("Navy",)}, "Oslo police", 2),
+        ("person", "Tom Hale", {}, "Oslo police", 2),
+        ("person", "Tom Hale", {"roles": ("president",), "affiliation": ("Peru",)}, "Peru", 1),
+        ("person", "Tom Hale", {"roles": ("senator",), "affiliation": ("Peru",)}, "Peru", 2),
+    ],
+)
+def test_who_speaks_for_another_is_no_second_voice(kind, name, fields, principal, number):
+    words = ("forty people were hurt in the town", "nobody at all was hurt in the town")
+    one = said(f"{name} said {words[0]}.", name, "said", words[0], kind)
+    (source,) = one.sources
+    first = origin(replace(one, sources=(replace(source, **fields),)))
+    whom, of = (principal, "government") if principal else ("Ana Ruiz", "person")
+    second = origin(said(f"{whom} said {words[1]}.", whom, "said", words[1], of))
+    assert len(counted(first, second)) == number
+    if number == 1 and principal is None:
+        assert counted(first, second) == {"Ana Ruiz"}
 
 
 @pytest.mark.parametrize(
@@ -296,6 +340,91 @@ def test_counted_crowds_and_things_say_nothing(speaker):
     assert (found.name, found.counts) == ("Post", False)
 
 
+@pytest.mark.parametrize(
+    ("cue", "confidence", "counts"),
+    [
+        ("nodded along to", 0.6, False),
+        ("railed against", 0.9, True),
+        ("criticised", 0.6, True),
+        ("put the toll at twelve and", 0.6, True),
+        ("referring to", 0.9, False),
+        ("can now say", 0.9, False),
+        ("could not say", 0.9, True),
+        ("can confirm", 0.9, True),
+    ],
+)
+def test_what_somebody_does_means_or_might_say_is_not_said(cue, confidence, counts):
+    content = "the old dam above the town and its repair in spring"
+    made = said(f"Ana Ruiz {cue} {content}.", "Ana Ruiz", cue, content)
+    (attribution,) = made.attributions
+    made = replace(made, attributions=(replace(attribution, confidence=confidence),))
+    assert origin(made).counts == counts
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "origin_name", "counts"),
+    [
+        ("English version for Berg", "organisation", "Post", False),
+        ("Russian in one of the ads", "organisation", "Post", False),
+        ("sign for the summit on Senate Square", "document", None, False),
+        ("poll conducted by Norland Institute", "document", "Norland Institute", True),
+        ("Reuters article", "document", "Reuters", False),
+        ("NATO data", "document", "NATO data", True),
+    ],
+)
+def test_a_paper_is_an_origin_where_it_can_be_told_which(name, kind, origin_name, counts):
+    content = "the old dam above the town is safe until spring"
+    found = origin(said(f"{name} said {content}.", name, "said", content, kind))
+    assert found.counts == counts
+    assert origin_name in (None, found.name)
+
+
+def test_a_pronoun_that_stands_for_nobody_named_is_unnamed():
+    content = "the old dam above the town is safe until spring"
+    found = origin(said(f"He said {content}.", "He", "said", content, named=False))
+    assert (found.name, found.counts) == ("unnamed, through Post", False)
+
+
+def test_what_one_is_quoted_as_saying_that_another_said_is_the_first_ones():
+    inner, text = "the old dam is safe until spring", '"{}," Ana Ruiz said.'
+    told = said(text.format(f"Tom Hale told me {inner}"), "Ana Ruiz", "said", "Tom Hale told me")
+    (outer,), (source,), (statement,) = told.attributions, told.sources, told.statements
+    start = told.report.text.index(inner)
+    hale = replace(source, id="s2", name="Tom Hale")
+    own = replace(
+        outer, id="a2", content=(Span(start, start + len(inner)),), parent="a1", speaker="s2"
+    )
+    made = replace(
+        statement, id="t2", content=own.content, attribution="a2",
+        chain=(Station("Tom Hale", "s2"), Station("Post", relay="publishes")),
+    )  # fmt: skip
+    reading = replace(
+        told, attributions=(replace(outer, kind="direct"), own), sources=(source, hale),
+        statements=(statement, made),
+    )  # fmt: skip
+    one = next(p for p in propositions_of(reading) if p.ref.statement == "t2")
+    assert entry_of(reading, made, one, [Voice("Post")]).name == "Ana Ruiz"
+
+
+def test_a_reporter_is_no_origin_of_what_he_reports():
+    content = '"The old dam above the town is safe until spring"'
+    made = said(f"Ana Ruiz reports: {content}", "Ana Ruiz", "reports", content)
+    (attribution,) = made.attributions
+    made = replace(made, attributions=(replace(attribution, kind="direct"),))
+    assert not origin(made).counts
+
+
+def test_others_in_a_party_are_not_the_party():
+    content = "the old dam above the town is safe until spring"
+    text = f"Ana Ruiz and others in the Dam Party said {content}."
+    made = said(text, "Ana Ruiz and others in the Dam Party", "said", content)
+    (source,) = made.sources
+    start = text.index("Dam Party")
+    party = Source("s2", "Dam Party", (), (Span(start, start + 9),), "organisation", True)
+    one = replace(source, name="Ana Ruiz", mentions=(Span(0, 8),))
+    assert origin(replace(made, sources=(one, party))).others == ()
+
+
 def test_words_of_two_persons_are_both_theirs():
     content = "the old dam above the town is safe until spring"
     text = f"Ana Ruiz and engineer Tom Hale said {content}."
@@ -371,6 +500,13 @@ def test_a_bare_spokeswoman_speaks_for_the_body_that_spoke_before_her():
     )  # fmt: skip
     reading = Reading(Report("a", text), made, (board, she), (statement,))
     assert body_key("Norland") in origin(reading).speaks_for
+
+
+def test_we_in_a_quotation_is_not_the_outlet_that_gives_it():
+    content = "“Here we are with the old dam above the town,” Ana Ruiz said"
+    assert not origin(
+        said(f"{content}, according to the BBC.", "BBC", "according to", content, "media")
+    ).counts
 
 
 def test_an_outlet_named_beside_the_content_does_not_tell_of_itself():

@@ -131,6 +131,15 @@ def test_a_misspelt_surname_is_its_bearers_and_told_as_a_misspelling():
             "Channel Borealis TV showed it. [S1 The broadcaster] [Q1 said] [C1 so].",
             "Channel Borealis TV",
         ),
+        (
+            "Donald Trump met Theresa May. [S1 The American leader] [Q1 said] [C1 so].",
+            "Donald Trump",
+        ),
+        (
+            "Ana Ruiz told Tom Berg. [C1 The plan of President Luis Quispe will fail], "
+            "[S1 the president] [Q1 wrote].",
+            "president",
+        ),
     ],
 )
 def test_a_description_or_pronoun_stands_for_who_is_named_in_the_report(text, name):
@@ -203,6 +212,18 @@ def test_a_statement_speaks_for_its_issuer():
     assert names(text) == ["Ana Ruiz", "Ana Ruiz"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('[S1 Ana Ruiz] [Q1 said] [C1 "So it is."]\n\n"And [S2 I] [Q2 know] [C2 it."]', "Ana Ruiz"),
+        ("What did you do?\n\nWell, [S1 I] [Q1 thought] [C1 it was safe].", "I"),
+        ("The plan of Acme failed. [S1 It] [Q1 is alleged] [C1 the mayor knew].", "unspecified"),
+    ],
+)
+def test_i_and_it_stand_for_the_outlet_or_a_body_only_where_they_can(text, name):
+    assert names(text)[-1] == name
+
+
 def test_we_is_the_outlet_itself():
     source = sources_of("As [S1 we] [Q1 reported], [C1 it rained].", publisher="Rudaw")[0]
     assert (source.name, source.kind) == ("Rudaw", "media")
@@ -265,6 +286,11 @@ def test_a_bare_surname_is_whoever_is_most_often_named_in_full():
     assert names(text) == ["Ana Ruiz"]
 
 
+def test_a_bare_surname_is_the_leaders_where_none_is_named_in_full_more_often():
+    text = "[S1 Trump] [Q1 said] [C1 so]. Melania Trump and Donald Trump came."
+    assert names(text) == ["Donald Trump"]
+
+
 def test_the_post_is_the_outlet_named_before_that_ends_so():
     text = "[S1 The New York Post] [Q1 said] [C1 so]. [S2 The Post] [Q2 added] [C2 it]."
     assert names(text) == ["New York Post"] * 2
@@ -278,6 +304,61 @@ def test_another_source_is_not_the_one_before():
 def test_the_name_of_who_is_quoted_is_no_antecedent_of_who_speaks_on():
     text = '[S1 Tom Berg] [Q1 said] [C1 "Today I met Luis Quispe"]. [S2 He] [Q2 added] [C2 it].'
     assert names(text) == ["Tom Berg"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            'Tom Berg spoke to the paper. [C1 "Luis Quispe will win, and Luis Quispe knows it,"] '
+            "[S1 he] [Q1 added].",
+            "Tom Berg",
+        ),
+        (
+            "Luis Quispe, Luis Quispe and Luis Quispe. Tom Berg told Luis Quispe that [S1 he] "
+            "[Q1 believes] [C1 it is safe].",
+            "Tom Berg",
+        ),
+        (
+            "Luis Quispe met Minister Tom Berg. Luis Quispe smiled. The minister told the paper "
+            "that [S1 he] [Q1 believes] [C1 it is safe].",
+            "Tom Berg",
+        ),
+        (
+            "Luis Quispe came. Tom Berg went to meet Luis Quispe, a general whom [S1 he] "
+            "[Q1 admires] [C1 a lot].",
+            "Tom Berg",
+        ),
+        (
+            'Tom Berg came. [S1 Tom Berg] [Q1 said] [C1 "Luis Quispe is basically saying no, and '
+            'Luis Quispe is right"]. [S2 He] [Q2 went on] [C2 at length].',
+            "Tom Berg",
+        ),
+    ],
+)
+def test_he_is_not_who_is_spoken_of_but_who_the_clause_above_is_about(text, name):
+    assert names(text)[-1] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("[S1 The Vesna] [Q1 said] [C1 so]. Pirates shot at the MV Vesna.", ["MV Vesna"]),
+        ("Berg Meets Hale. Mr Berg came. [S1 Mr Berg] [Q1 said] [C1 so].", ["Berg"]),
+        (
+            "Repairs: [S1 the fourth cable, Norland Telecom,] [Q1 said] [C1 so].",
+            ["Norland Telecom"],
+        ),
+    ],
+)
+def test_ships_headlines_and_words_left_over_before_a_name(text, found):
+    assert names(text) == found
+
+
+def test_a_spokesman_of_hers_speaks_for_her():
+    text = "Ana Ruiz visited the school. [S1 Her spokesman, Tom Berg,] [Q1 said] [C1 so]."
+    (source,) = sources_of(text)
+    assert (source.name, source.affiliation) == ("Tom Berg", ("Ana Ruiz",))
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def refine_attributions(
     """
     grounds = Grounds(report.text, analysis)
     found = [one for one in attributions if not states_nothing(one, grounds)]
-    found = [_with_antecedent(one, grounds) for one in found]
+    found = [_without_doer(_with_antecedent(one, grounds), grounds) for one in found]
     found += find_hearsay(found, grounds)
     found += find_clauses(found, grounds)
     found += find_reproaches(found, grounds)
@@ -59,6 +59,21 @@ def _with_antecedent(one: Attribution, grounds: Grounds) -> Attribution:
     content = (named, *((rest,) if rest else ()), *one.content[1:])
     kind = grounds.marks.kind(content, (*one.cue, *one.source))
     return replace(one, content=content, kind=kind)
+
+
+def _without_doer(one: Attribution, grounds: Grounds) -> Attribution:
+    """ "Those investigating allegations that C": who does something about them does not say C."""
+    inside, cue = grounds.inside(one.source), grounds.inside(one.cue)
+    if not inside or not cue or inside[-1] > cue[0] or grounds.tokens[cue[-1]].pos != "NOUN":
+        return one
+    between = range(inside[0], cue[0])
+    doing = any(
+        i in between
+        and grounds.tokens[i].tag == "VBG"
+        and grounds.lemma(i) not in rule_words()["voicing"]
+        for i in [inside[-1] if len(inside) > 1 else -1, grounds.tokens[cue[-1]].head]
+    )
+    return replace(one, source=()) if doing else one
 
 
 def _antecedent(pronoun: int, grounds: Grounds) -> Span | None:

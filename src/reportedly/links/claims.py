@@ -81,7 +81,9 @@ class ClaimMaker:
         middle = self._propositions.get(medoid(group, groups.likenesses.among(group)))
         carried, origins = _counted(carried, entries)
         named = [
-            one.name for one in denials if not any(same_origin(one, other) for other in entries)
+            one.name
+            for one in denials
+            if not any(same_origin(one, other) for other in entries if not other.beside)
         ]
         return Claim(
             claim_id(groups.head(group)),

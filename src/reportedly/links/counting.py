@@ -15,11 +15,13 @@ from reportedly.links.origins import UNNAMED, Entry
 from reportedly.links.same_name import (
     body_name,
     is_surname_alone,
+    person_words,
     same_body,
     same_person,
 )
 from reportedly.links.stems import flat_words
 from reportedly.links.tables import origin_words
+from reportedly.links.voices import body_key, is_state, voice_among
 from reportedly.records import Origin
 
 _NEAR = 0.7  # words of two texts that are shared, of all of them,
@@ -30,8 +32,11 @@ _BESIDE = "says it beside something else: look whether it says just this"
 _TEXTS = 4_000  # whose words are remembered
 _PAIRS = 20_000  # of texts and of names that are remembered: a claim is counted for each new member
 _DATED = {*calendar.day_name, *calendar.month_name}
+_JUNIOR = re.compile(r",? (?:[JS]r\.?|[JS]unior|I{2,3})$")
 _QUOTED = re.compile(r"[\"“”]([^\"“”]+)[\"“”]")
 
+
+SERVES = "serves "  # before the key of a state: whoever is of its executive
 
 _Known = dict[tuple[str, str, str, str], bool]
 
@@ -51,6 +56,25 @@ class _Group:
     @property
     def first(self) -> Entry:
         return self.entries[0]
+
+    @property
+    def speaks_for(self) -> frozenset[str]:
+        """Keys of those in whose one voice it speaks; of a state that of whoever serves it too."""
+        found = frozenset().union(*(one.speaks_for for one in self.entries))
+        return found | {f"{SERVES}{key}" for key in found} if self.is_state else found
+
+    @property
+    def own(self) -> frozenset[str]:
+        """Keys of what others may speak for: a person's own names, the states that it serves."""
+        persons = [one.name for one in self.entries if one.kind == "person"]
+        names = {body_key(name) for name in persons}
+        names |= {word for name in persons for word in person_words(name)[-1:]}
+        served = frozenset().union(*(one.serves for one in self.entries))
+        return frozenset(names | {f"{SERVES}{key}" for key in served})
+
+    @property
+    def is_state(self) -> bool:
+        return self.first.kind == "government" and is_state(self.first.name)
 
 
 def by_majority(entries: Sequence[Entry], texts: Sequence[str]) -> list[Entry]:
@@ -130,6 +154,12 @@ def count_origins(
             fitting = [_Group()]
             groups += fitting
         fitting[0].add(entry)
+    owns = [group.own for group in groups]
+    groups.sort(
+        key=lambda group: (
+            group.is_state or any(group.speaks_for & own for own in owns if not own & group.own)
+        )
+    )
     origins = list(_origins(groups))
     called = {
         entry.name: origin.name
@@ -177,12 +207,13 @@ def _origins(groups: Sequence[_Group]) -> Iterable[Origin]:
         counts, reason = entry.counts, entry.reason
         if counts and not any(one.counts and one.surely for one in group.entries):
             counts, reason = False, _BESIDE
-        bodies = frozenset().union(*(one.speaks_for for one in group.entries))
-        if counts and bodies:
-            first = next((spoken[body] for body in sorted(bodies) if body in spoken), None)
+        if counts:
+            bodies = group.speaks_for
+            first = voice_among(bodies, spoken)
             if first is not None:
-                counts, reason = False, f"speaks in one voice with {first}, for {entry.body}"
-            spoken |= dict.fromkeys(bodies, first or name)
+                whom = f", for {entry.body}" if entry.body else ""
+                counts, reason = False, f"speaks in one voice with {first}{whom}"
+            spoken |= dict.fromkeys(bodies | group.own, first or name)
         yield Origin(
             name, counts, reason, any(one.interested for one in group.entries), entry.body,
             tuple(dict.fromkeys(one.outlet for one in group.entries)),
@@ -292,11 +323,19 @@ def _same_names(one: _Called, other: _Called) -> bool:
     persons = (one.kind == "person") + (other.kind == "person")
     if persons == 0:
         return same_body(one.name, other.name) is not None
-    if persons == 2 and same_person(one.name, other.name):
+    if persons == 2 and (same_person(one.name, other.name) or _same_but_junior(one, other)):
         return True
     if persons == 1 and _surname_of(one, other):
         return True
     return _holds_office(one, other) or _holds_office(other, one)
+
+
+def _same_but_junior(one: _Called, other: _Called) -> bool:
+    """Whether one office has the same name with and without "Jr.": no father and son hold it."""
+    names = [_JUNIOR.sub("", called.name) for called in (one, other)]
+    held = one.roles & other.roles & origin_words("office_words")
+    kin = (one.roles | other.roles) & origin_words("kin")
+    return bool(held) and not kin and same_person(*names) == "same"
 
 
 def _proper(name: str) -> set[str]:

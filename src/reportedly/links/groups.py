@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from reportedly.links.clusters import gather
@@ -14,14 +14,16 @@ from reportedly.records import StatementRef
 REACH = 400  # statements of one connected part
 NEAR = 40  # neighbours of a group that are looked at,
 ASKED = 4  # of so many of its wordings
-# Chosen on gold/links-dev and benchmarks/labelled/claims_own.jsonl together (docs/links.md).
+# Chosen on gold/links-dev and benchmarks/labelled/claims_*.jsonl together (docs/links.md).
 BESIDE = 0.21  # mean likeness of a statement to a group whose claim it carries too,
 LEVEL = 0.5  # above this share of what those nearest to the group have,
-FAR = 0.3  # and never below this
-SURELY = 0.12  # so much beyond that: of labelled reports 84 % say it, and their sources count,
+LEAST = 0.34  # and never below this (samples of 16 reports),
+CROWD = 0.001  # and so much more for each statement that is near it:
+FAR = 0.3  # not less like it than this
+SURELY = 0.08  # so much beyond that: of labelled reports 83 % say it, and their sources count,
 CLOSE = 0.53  # where they are this like it: in a small ledger little is near anything
 MOST_BESIDE = 6  # statements whose claims are looked at when a report comes
-_NEAREST = 10
+_NEAREST = 20
 
 Group = tuple[StatementRef, ...]
 Order = tuple[str, str, int, str]
@@ -97,9 +99,9 @@ class Groups:
 
         Of other reports, at most one each, in the order of date, report and place: those as like to
         the group's wordings on the whole as the group's surroundings ask for, where ``leaning``
-        counts too.  Among statements that are all much alike more is asked (cross-domain similarity
-        local scaling, Conneau and others 2018).  One that is in another group is in that as well: a
-        long sentence holds several claims.
+        counts too.  Among statements that are many and all much alike more is asked (after
+        cross-domain similarity local scaling, Conneau and others 2018).  One that is in another
+        group is in that as well: a long sentence holds several claims.
         """
         return tuple(sorted(self._beside(group), key=self.order))
 
@@ -112,7 +114,7 @@ class Groups:
         """What is beside a group, and how like it."""
         near = self._near(group)
         if near.beside is None:
-            near.least = least = max(FAR, BESIDE + LEVEL * _level(self._means(near).values()))
+            near.least = least = _asked(self._means(near).values())
             best: dict[str, tuple[float, StatementRef]] = {}
             fits = self._fits(near, least)
             for ref in sorted((ref for ref, fit in fits.items() if fit >= least), key=self.order):
@@ -191,6 +193,11 @@ def _mean(scores: Sequence[float]) -> float:
     return -1.0 if min(scores) < 0 else math.fsum(scores) / len(scores)
 
 
-def _level(means: Iterable[float]) -> float:
-    """How like a group its nearest are on the whole."""
-    return math.fsum(sorted((max(mean, 0.0) for mean in means), reverse=True)[:_NEAREST]) / _NEAREST
+def _asked(means: Collection[float]) -> float:
+    """How like a group a statement must be to carry its claim, by how like it all near it are.
+
+    Two things tell how busy the matter is: how like the group its nearest are, and how many are.
+    """
+    nearest = sorted((max(mean, 0.0) for mean in means), reverse=True)[:_NEAREST]
+    crowd = sum(mean > FAR for mean in means)
+    return max(LEAST, BESIDE + LEVEL * math.fsum(nearest) / _NEAREST) + CROWD * crowd

@@ -10,21 +10,26 @@ from reportedly.links.heard import to_insiders, told_in_private, wish_of
 from reportedly.links.lineage import Voice, is_outlet, outlet_of, short_name
 from reportedly.links.presence import can_be_seen, seen_from
 from reportedly.links.propositions import Proposition
-from reportedly.links.same_name import body_name, country_of
 from reportedly.links.signs import pictured_by
 from reportedly.links.speakers import (
     body_of_spokesman,
     counted_by,
     is_a_place,
+    is_account,
     is_only_described,
+    is_reporter,
     is_somebody,
     issuer_of,
+    may_say,
     named_beside,
+    outlet_of_article,
     paper_before,
 )
 from reportedly.links.state_media import Organ, state_organ
 from reportedly.links.stems import flat_words
+from reportedly.links.voices import also_for, body_key, serves, speaks_for
 from reportedly.records import Attribution, Reading, Source, Statement
+from reportedly.sources.phrases import is_pronoun
 from reportedly.sources.tables import noun_groups
 
 _MARKS = frozenset('"“”«»„')
@@ -32,6 +37,7 @@ UNNAMED = "unnamed, through "
 _NAMED = "a named source speaks for itself"
 _MOSTLY = 0.6  # of what an outlet reports, in code points: then it reports what somebody said
 _OPEN = "it is asked or left open, not said to be so"
+_COULD = "it is told what might be said, not that it was"
 _UNSURE = "it is not sure enough that these words are said"
 # Of an attribution, calibrated (docs/models/tagger.md): below, rather none than one.
 _SURE = 0.5
@@ -60,6 +66,7 @@ _SAW = re.compile(
 )
 _AS_SAYING = re.compile(r"((?:[A-ZÀ-Þ][\w.’'-]+ ){1,5}|[\w’' -]{3,60} )as (?:saying|telling)\b")
 _OURSELVES = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")  # not "US"
+_IN_MARKS = re.compile(r"[\"“][^\"“”]*[\"”]")
 _STAFF = re.compile(
     r"(?i)(?:an? |the |two |three |several )?(.+?)(?:[’']s)? (?:(?:news|video|staff|freelance) )?"
     r"(?:journalist|reporter|correspondent|witness|photographer|videographer|cameraman|crew|team"
@@ -73,7 +80,8 @@ class Entry:
 
     ``outlet`` carries it, through ``relays``.  ``voice``: an outlet's own, or what it is said to
     have reported, then ``quoted``.  ``kind`` is a source's, or "media".  ``speaks_for``: keys of
-    the states and bodies in whose one voice it speaks, ``body`` the name of the first of them.
+    the states, bodies and persons in whose one voice it speaks, ``body`` the name of the first of
+    them; ``serves`` of the states whose officials speak when the state is said to speak.
     ``apart``: an analyst ruled that it is no other of its name.  ``beside``: its statement carries
     the claim beside something else that it says, ``surely`` or perhaps.  ``others`` say it
     together with it.
@@ -91,6 +99,7 @@ class Entry:
     quoted: bool = False
     apart: bool = False
     speaks_for: frozenset[str] = frozenset()
+    serves: frozenset[str] = frozenset()
     relays: tuple[str, ...] = ()
     beside: bool = False
     surely: bool = True
@@ -141,10 +150,14 @@ def entry_of(
     relayed = f"{UNNAMED}{_relay(said.statement, voices[0])}"
     if _hearsay(said) or source is None or source.name == "unspecified" or _are_reports(source):
         return Entry(relayed, False, "nobody is given as its source", said.outlet, kind="media")
+    if is_pronoun(source.name) and source.kind == "person":
+        return Entry(relayed, False, "it is not told who says so", said.outlet, kind="media")
     source = issuer_of(source)
     if not is_somebody(source) or is_a_place(reading, source):
         outer = _around(said)
         return entry_of(reading, outer, proposition, voices) if outer is not None else _own(said)
+    if is_account(reading, said.attribution):
+        return _own(said)
     if told_in_private(reading, said.statement, said.attribution):
         reason = f"{source.name} is said to have told it, not where an outlet could hear it"
         return Entry(relayed, False, reason, said.outlet, kind="media")
@@ -186,9 +199,15 @@ def _reported_inside(said: _Said) -> Statement | None:
 
 
 def _reported_by_somebody(said: _Said) -> Statement | None:
-    """The statement of a named person that this one, of somebody not named, stands in."""
+    """The statement of a named person that this one stands in, of one not named or quoted in it.
+
+    "He told me he did it," she said: that he says so is what she says.
+    """
     own, source = said.attribution, said.source
-    if own is None or own.parent is None or source is None or source.named:
+    if own is None or own.parent is None or source is None:
+        return None
+    around = next((a for a in said.reading.attributions if a.id == own.parent), None)
+    if source.named and (around is None or around.kind != "direct"):
         return None
     outer = _around(said)
     first = outer.chain[0].source if outer is not None else None
@@ -242,6 +261,8 @@ def _spoken(said: _Said, source: Source) -> Entry:
         return Entry(outlet, True, reason, said.outlet, voice=True, kind="media")
     if (organ := state_organ(source)) is not None:
         return _state_voice(said, organ)
+    if (article := outlet_of_article(source)) is not None:
+        source = replace(source, name=article, kind="media")
     if source.kind == "media" or is_outlet(source.name) or _quotes_another(said, source):
         return _outlet_voice(said, source)
     if not source.named and (body := body_of_spokesman(source)) is not None:
@@ -251,12 +272,16 @@ def _spoken(said: _Said, source: Source) -> Entry:
         reason = f"{source.name}: not named"
         return Entry(name, False, reason, said.outlet, statement.interested, kind=source.kind)
     roles = frozenset(w for role in source.roles for w in flat_words(role))
-    bodies = _speaks_for(source) or _body_before(said, source)
+    bodies = speaks_for(source) or _body_before(said, source)
+    if is_reporter(said.reading, said.attribution, source):
+        reason = f"{source.name} reports it and does not say how it is known"
+        return Entry(source.name, False, reason, said.outlet, voice=True, kind="media")
     doubt = _doubt(said)
     return Entry(
         source.name, doubt is None, doubt or _NAMED, said.outlet, statement.interested,
         next(iter(bodies), None),
-        roles=roles, kind=source.kind, relays=relays, speaks_for=frozenset(map(body_key, bodies)),
+        roles=roles, kind=source.kind, relays=relays, serves=serves(source),
+        speaks_for=frozenset(map(body_key, (*bodies, *also_for(source)))),
     )  # fmt: skip
 
 
@@ -267,7 +292,7 @@ def _doubt(said: _Said) -> str | None:
         return _OPEN
     if said.attribution is not None and said.attribution.confidence < _SURE:
         return _UNSURE
-    return None
+    return _COULD if may_say(said.reading, said.attribution) else None
 
 
 def staff_of(name: str) -> str | None:
@@ -307,7 +332,11 @@ def _outlet_voice(said: _Said, source: Source) -> Entry:
     if (quoted := _AS_SAYING.search(text)) is not None:
         return _quoted_by(said, name, quoted[1].strip())
     direct = text[:1] in _MARKS and text[-1:] in _MARKS
-    if _OURSELVES.search(text) or set(flat_words(name)) <= set(flat_words(text)) or direct:
+    if (
+        _OURSELVES.search(_IN_MARKS.sub(" ", text))
+        or set(flat_words(name)) <= set(flat_words(text))
+        or direct
+    ):
         reason = f"{name} tells of itself"
         interested = statement.interested
         return Entry(name, True, reason, said.outlet, interested, kind="media", itself=True)
@@ -335,21 +364,6 @@ def _relay(statement: Statement, voice: Voice) -> str:
     return voice.name
 
 
-def _speaks_for(source: Source) -> tuple[str, ...]:
-    """The states and bodies for which an official voice speaks; none for a person of its own.
-
-    A country in its name does not make a body its state's: "Syrian Observatory for Human Rights".
-    """
-    if source.kind in ("government", "organisation"):
-        state = country_of(source.name) if source.kind == "government" else None
-        return (*source.affiliation, *((state,) if state else ()), source.name)
-    spokes = noun_groups("synonyms")["spokes"]
-    official = source.rank is not None or any(
-        word in spokes for role in source.roles for word in flat_words(role)
-    )
-    return source.affiliation if official else ()
-
-
 def _body_before(said: _Said, source: Source) -> tuple[str, ...]:
     """The body that spoke just before whom a bare "spokeswoman Ana Ruiz" speaks."""
     own, spokes = said.attribution, noun_groups("synonyms")["spokes"]
@@ -366,13 +380,7 @@ def _body_before(said: _Said, source: Source) -> tuple[str, ...]:
     body = sources.get(last.speaker or "") if last is not None else None
     if last is None or body is None or body.kind not in ("government", "organisation"):
         return ()
-    return _speaks_for(body) if "\n\n" not in text[last.content[0].start : start] else ()
-
-
-def body_key(name: str) -> str:
-    """A body's name so that its wordings are alike: a state's own name, else words and country."""
-    body = body_name(name)
-    return " ".join([*sorted(body.words), body.country or ""]).strip().lower()
+    return speaks_for(body) if "\n\n" not in text[last.content[0].start : start] else ()
 
 
 def _own(said: _Said) -> Entry:

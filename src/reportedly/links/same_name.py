@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from reportedly.links.tables import load_table
-from reportedly.sources.naming import is_slip, words_of
+from reportedly.sources.naming import is_slip, is_vessel, words_of
 from reportedly.sources.tables import countries, nouns, state_bodies, word_lists
 
 Likeness = Literal["same", "part", "slip"]
@@ -56,7 +56,8 @@ def same_person(one: str, other: str) -> Likeness | None:
 def same_body(one: str, other: str) -> Likeness | None:
     """How two names of bodies are alike; organs of two countries never are.
 
-    "part": one has fewer words, and is headed by the same noun ("police", "Scottish police").
+    "part": one has fewer words, and is headed by the same noun ("police", "Scottish police"), or is
+    how a company's name begins.
     """
     a, b = body_name(one), body_name(other)
     if a.country and b.country and a.country != b.country:
@@ -68,13 +69,22 @@ def same_body(one: str, other: str) -> Likeness | None:
     if set(a.words) == set(b.words):
         return "same" if a.country == b.country else "part"
     inside = set(a.words) <= set(b.words) or set(b.words) <= set(a.words)
-    return "part" if inside and a.head == b.head else None
+    if inside and a.head == b.head:
+        return "part"
+    return "part" if _short_of_firm(a, b, other) or _short_of_firm(b, a, one) else None
+
+
+def _short_of_firm(short: BodyName, long: BodyName, name: str) -> bool:
+    """Whether a name is the start of a company's: "TallGrass" of "TallGrass Distribution Ltd"."""
+    firm = words_of(name)[-1] in _LEGAL_FORMS
+    generic = set(short.words) & nouns("bodies", "governments", "firms", "media")
+    return firm and not generic and long.words[: len(short.words)] == short.words
 
 
 @lru_cache(maxsize=4096)
 def body_name(name: str) -> BodyName:
     """A body's name taken apart; an organ that is known is given its usual name."""
-    words = _spelled(words_of(name))
+    words = _spelled(words_of(name.partition(" ")[2] if is_vessel(name) else name))
     country, rest = _without_country(words)
     known = state_bodies().get(" ".join(rest)) or state_bodies().get(" ".join(words)) or ()
     fitting = [body for body in known if country in (None, body.country)]

@@ -6,20 +6,23 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from reportedly.attributions.relays import tells
 from reportedly.intake import with_breaks
 from reportedly.links.figures import find_figures
+from reportedly.links.lineage import is_outlet
 from reportedly.links.propositions import Proposition
 from reportedly.links.same_name import country_of
 from reportedly.links.stems import content_stems, flat_words
 from reportedly.links.tables import origin_words
 from reportedly.records import Attribution, Reading, Source
-from reportedly.sources.tables import nouns
+from reportedly.sources.tables import countries, nouns
 
 _PHRASE_ENDS = re.compile(
     r"(?i)\s(?:of|from|by|with|in|on|for|to|at|about|against|before|after|that|which|who)\s"
 )
 _ISSUED_BY = re.compile(
-    r" (?:(?:released|issued|posted|provided|compiled|supplied|given out) by"
+    r" (?:(?:released|issued|posted|provided|compiled|supplied|given out|published|conducted"
+    r"|carried out|commissioned|prepared|produced|written) by"
     r"|(?:received|obtained) from)"
     r" (?:the )?([A-Z][\w.&’'-]*(?: (?:of |for |and |the )*[A-Z][\w.&’'-]*)*)"
 )
@@ -28,15 +31,68 @@ _PUT_AT = re.compile(
     r" (?:the|its|their) [\w’' -]{2,60}? at (?:\w+[- ]){0,3}[$€£]?\d"
 )
 _NEAR = 2  # paragraphs after one that cites a paper, whose figures may be that paper's too
-_AND = re.compile(r"[^,;]{0,24}?\sand\s[^,;]{0,40}?")
+_AND = re.compile(r"[^,;]{0,24}?\sand\s(?:(?!\b(?:in|of|from|at|with)\b)[^,;]){0,40}?")
 _AND_NAME = re.compile(
-    r"\sand\s(?:[a-z][\w.’'-]*\s){0,4}((?:[A-ZÀ-Þ][\w.’'-]+\s){1,2}[A-ZÀ-Þ][\w’'-]+)"
+    r"\sand\s(?:(?!(?:in|of|from|at|with)\s)[a-z][\w.’'-]*\s){0,4}((?:[A-ZÀ-Þ][\w.’'-]+\s){1,2}[A-ZÀ-Þ][\w’'-]+)"
 )
+_GLOSS = re.compile(
+    r"(?i)\b(?:refer(?:s|ring|red)?|allud(?:es?|ing|ed)) to$"
+    r"|\bin (?:an? )?(?:apparent )?(?:reference|allusion) to$"
+)
+_MAY_SAY = re.compile(
+    r"(?i)\s(?:can|could|should|may|might)\s(?:(?:now|also|still|then|even|well|only|easily)\s)?"
+    r"(?!not\b|confirm|reveal|report|announce|exclusively|disclose)[a-z]+(?:\s[a-z]+){0,3}"
+)
+_FAR = 60  # code points from a source to its cue's end
+_SAYS = 0.7  # of an attribution that no word of saying marks: most below are somebody's doings
+_NAMES_IT = re.compile(r"(?i)\s(?:for|about|on|against|before|after|to|at|that|which|who)\s")
 _SPOKES = r"spokes(?:man|woman|person|people|men|persons)"
 _SPOKESMAN = re.compile(
     rf"(?i:(?:an?|the|one|its)\s+)?(?:(?P<before>(?:[\w.&’'-]+ ){{1,5}}?){_SPOKES}"
     rf"|{_SPOKES} (?i:for|of) (?:the )?(?P<of>[\w.&’' -]+))"
 )
+
+
+def is_account(reading: Reading, own: Attribution | None) -> bool:
+    """Whether an outlet tells in its own words what somebody did or meant, and nobody says it.
+
+    "He nodded along to the remarks", "she said, referring to the report": no word of saying marks
+    it, or one that only glosses what was said.
+    """
+    if own is None or own.kind != "indirect":
+        return False
+    cue = " ".join(span.of(reading.report.text) for span in own.cue)
+    if _GLOSS.search(cue):
+        return True
+    return own.confidence < _SAYS and any(c.isalpha() for c in cue) and not (
+        tells(cue) or set(flat_words(cue)) & origin_words("puts")
+    )  # fmt: skip
+
+
+def may_say(reading: Reading, own: Attribution | None) -> bool:
+    """Whether somebody could say it, and is not said to: "Ruiz can now say that", "might argue".
+
+    Not "could not say", nor "can confirm", which says it.
+    """
+    if own is None or not own.cue or not own.source:
+        return False
+    text, start = reading.report.text, own.source[0].end
+    end = own.cue[-1].end
+    return start < end < start + _FAR and bool(_MAY_SAY.fullmatch(text, start, end))
+
+
+def is_reporter(reading: Reading, own: Attribution | None, source: Source) -> bool:
+    """Whether a person is a journalist who tells what others told: "Ana Ruiz reports: ..."."""
+    if source.kind != "person" or own is None or own.kind == "indirect" or source.affiliation:
+        return False
+    cue = flat_words(" ".join(span.of(reading.report.text) for span in own.cue))
+    return set(cue) <= {"report", "reports"} and bool(cue)
+
+
+def outlet_of_article(source: Source) -> str | None:
+    """The outlet whose article a source is: "the Bloomberg article"."""
+    name, _, last = source.name.rpartition(" ")
+    return name if last.lower() in origin_words("articles") and is_outlet(name) else None
 
 
 def is_somebody(source: Source) -> bool:
@@ -54,6 +110,12 @@ def is_somebody(source: Source) -> bool:
         counted = bool(set(words) & origin_words("counts")) or any(w[0].isdigit() for w in words)
         if counted and not source.named:
             return False
+    if (
+        source.kind != "person"
+        and words[0] in _languages()
+        and len(_PHRASE_ENDS.split(source.name)[0].split()) == 1
+    ):
+        return False  # "the Russian in one of the ads"
     return not _is_thing(source) and (source.kind != "document" or _is_paper(source.name))
 
 
@@ -65,15 +127,22 @@ def _is_paper(name: str) -> bool:
 
 
 def _is_thing(source: Source) -> bool:
-    owned = re.fullmatch(r".+?[’']s ([a-z][\w -]*)", _PHRASE_ENDS.split(source.name)[0])
-    if owned is None or source.kind == "document":
+    core = _PHRASE_ENDS.split(source.name)[0]
+    owned = re.fullmatch(r".+?[’']s ([a-z][\w -]*)", core)
+    plain = source.kind == "organisation" and " " in core
+    if source.kind == "document" or not (owned or plain):
         return False
-    head = owned[1].split()[-1]
+    head = core.split()[-1]
     return head.islower() and not {head, _singular(head)} & _speaking_nouns()
 
 
 def _singular(noun: str) -> str:
     return re.sub(r"ies$", "y", noun) if noun.endswith("ies") else noun.removesuffix("s")
+
+
+@cache
+def _languages() -> frozenset[str]:
+    return frozenset(word.lower() for word in countries().adjectives)
 
 
 @cache
@@ -164,7 +233,12 @@ def paper_before(reading: Reading, proposition: Proposition) -> Source | None:
 
 
 def is_only_described(source: Source) -> bool:
-    """Whether a body is called by what it is and no name, a state's organs apart: "French firm"."""
+    """Whether a body is called by what it is and no name, a state's organs apart: "French firm".
+
+    And whether a paper is, whose name tells neither its title nor from whom it comes.
+    """
+    if source.kind == "document":  # named by what it is on or at: "a sign on Senate Square"
+        return not any(word[0].isupper() for word in _NAMES_IT.split(source.name)[0].split())
     words = source.name.split()
     proper = [word for word in words if word[0].isupper() and country_of(word) is None]
     last = words[-1].lower()
@@ -176,7 +250,7 @@ def is_a_place(reading: Reading, source: Source) -> bool:
     """Whether a body is only a town or site of the report, for which nobody speaks."""
     if source.kind != "organisation" or source.affiliation:
         return False
-    name = source.name.lower()
+    name = re.sub(r" \(.*\)$", "", source.name).lower()  # "HELSINKI (Reuters)"
     return any(place.name.lower() == name for place in reading.places)
 
 

@@ -21,6 +21,7 @@ from reportedly.sources.kinds import body_head
 from reportedly.sources.mentions import Mention
 from reportedly.sources.naming import fold, without_article, words_of
 from reportedly.sources.phrases import singular
+from reportedly.sources.pronouns import FEMALE, MALE, nearest_fitting
 from reportedly.sources.roster import Entity
 from reportedly.sources.tables import noun_groups, nouns, outlets, word_lists
 
@@ -78,12 +79,23 @@ def _of_person(entity: Entity, context: Context) -> Iterator[str]:
         yield leader.country
     for title, span in current:
         words = {fold(w) for w in _WORD.findall(title)}
+        if words & nouns("speaks_for") and (owner := _whose(title, span, entity, context)):
+            yield owner
         bodies = list(_bodies_in(title, words, span, entity, context))
         yield from bodies
         if words & nouns("state_offices", "ranks"):
             yield from _state_of(title, words, told, bool(bodies), span, context)
         elif told and words & nouns("offices"):
             yield told
+
+
+def _whose(title: str, span: Span, own: Entity, context: Context) -> str:
+    """For whom "her spokesman" speaks, by its first word."""
+    first = fold(title.split()[0])
+    if first not in MALE | FEMALE:
+        return ""
+    found = nearest_fitting(first, span.start, context)
+    return found.name if found is not None and found is not own else ""
 
 
 def _without_clause(title: str, span: Span) -> tuple[str, Span]:

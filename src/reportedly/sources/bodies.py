@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from reportedly.sources.mentions import Mention
-from reportedly.sources.naming import POSSESSIVE, SMALL, fold, without_article, words_of
+from reportedly.sources.naming import POSSESSIVE, SMALL, fold, is_vessel, without_article, words_of
 from reportedly.sources.roster import Entity, EntityKind, Roster
 from reportedly.sources.tables import Outlet, countries, outlets, word_lists
 
@@ -106,7 +106,8 @@ class Bodies:
 def body_key(wording: str) -> tuple[str, tuple[str, ...]]:
     """The country that a body's name tells of, and its other words in an order of their own."""
     known = countries()
-    country, rest = _leading_country(without_article(wording).split())
+    name = without_article(wording)
+    country, rest = _leading_country((name.partition(" ")[2] if is_vessel(name) else name).split())
     of = re.fullmatch(r"(.+?) of (?:the )?(.+)", " ".join(rest))
     if of and not country and of[2] in known.names:
         country, rest = known.names[of[2]], [of[1]]

@@ -16,6 +16,10 @@ MOST = 80  # mentions looked at for one pronoun or description
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 NOMINAL = frozenset(("det", "amod", "compound", "nmod", "poss", "nummod", "quantmod"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
+SUBORDINATE = frozenset(
+    ("ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "dobj", "pobj", "prep", "appos")
+)
+CLAUSES_UP = 5  # words between two verbs: "Ruiz met with Hale, which he thinks ..."
 
 
 @dataclass(slots=True)
@@ -83,9 +87,7 @@ class Context:
         if tokens[at].dep != "relcl" or tokens[at].start < place:
             return None
         noun = tokens[at].head
-        left = [i for i in range(max(0, noun - 12), noun) if tokens[i].head == noun]
-        first = min([i for i in left if tokens[i].dep in NOMINAL], default=noun)
-        return Span(tokens[first].start, tokens[noun].end) if tokens[noun].end <= place else None
+        return self._nominal(noun) if tokens[noun].end <= place else None
 
     def noun_phrases(self, spans: Sequence[Span]) -> list[Span]:
         """``spans`` without a main verb and what follows it, where one was taken in by mistake."""
@@ -101,9 +103,75 @@ class Context:
         return span
 
     def is_subject(self, span: Span) -> bool:
-        """Whether a subject's head stands within ``span``."""
+        """Whether a subject's head stands within ``span``, or a name beside it ("the mayor, X")."""
         tokens = self.analysis.tokens
-        return any(tokens[i].dep in SUBJECTS for i in self.analysis.within(span))
+        return any(
+            tokens[i].dep in SUBJECTS
+            or (tokens[i].dep == "appos" and tokens[tokens[i].head].dep in SUBJECTS)
+            for i in self.analysis.within(span)
+        )
+
+    def matrix_subject(self, place: int) -> Span | None:
+        """The subject of the clause that the one at ``place`` hangs on, without what follows it.
+
+        "Ruiz told Hale that he believes it": for "he", Ruiz; none where no clause is above.
+        """
+        tokens = self.analysis.tokens
+        for verb in self._above(place):
+            first, last = self.analysis.sentences[tokens[verb].sentence]
+            subject = (i for i in range(first, min(verb, last)) if tokens[i].head == verb)
+            found = next((i for i in subject if tokens[i].dep in SUBJECTS), None)
+            if found is not None:
+                return self._nominal(found)
+        return None
+
+    def described_by(self, place: int) -> Span | None:
+        """The noun that the clause at ``place`` tells of: "a *leader* whom he admires"."""
+        tokens = self.analysis.tokens
+        above = self._above(place)
+        noun = next((i for i in above if tokens[i].pos in ("NOUN", "PROPN")), None)
+        if noun is None or tokens[noun].start > place:
+            return None
+        noun = tokens[noun].head if tokens[noun].dep == "appos" else noun
+        return self._nominal(noun)
+
+    def _above(self, place: int) -> list[int]:
+        """The tokens that the clause of the subject at ``place`` hangs on, the nearest first."""
+        tokens = self.analysis.tokens
+        at = next(iter(self.analysis.within(Span(place, place + 1))), None)
+        if at is None or tokens[at].dep not in SUBJECTS:
+            return []
+        verb = tokens[at].head
+        found: list[int] = []
+        while tokens[verb].dep in SUBORDINATE and len(found) < CLAUSES_UP:
+            verb = tokens[verb].head
+            found.append(verb)
+        return found
+
+    def _nominal(self, noun: int) -> Span:
+        """A noun with what stands before it and belongs to it."""
+        tokens = self.analysis.tokens
+        left = [i for i in range(max(0, noun - 12), noun) if tokens[i].head == noun]
+        first = min([i for i in left if tokens[i].dep in NOMINAL], default=noun)
+        return Span(tokens[first].start, tokens[noun].end)
+
+    def is_modifier(self, mention: Mention) -> bool:
+        """Whether a name stands before the noun that it tells apart: "the Ruiz campaign"."""
+        inside = self.analysis.within(Span(mention.start, mention.end))
+        last = inside[-1] if inside else None
+        if last is None:
+            return False
+        token = self.analysis.tokens[last]
+        return token.dep in ("compound", "nmod", "amod") and token.head > last
+
+    def within(self, span: Span) -> Iterator[tuple[Mention, Entity]]:
+        """What is named in a stretch of the text, in order."""
+        at = bisect_left(self._starts, span.start)
+        for mention in self.names[at : at + MOST]:
+            if mention.start >= span.end:
+                return
+            if (entity := self.roster.at.get(mention.start)) is not None:
+                yield mention, entity
 
     def before(self, place: int) -> Iterator[tuple[Mention, Entity]]:
         """What was named before ``place``, the nearest first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -10,6 +11,7 @@ from reportedly.records import Span
 from reportedly.sources.context import Context
 from reportedly.sources.holders import leader_of
 from reportedly.sources.kinds import body_head
+from reportedly.sources.mentions import Mention
 from reportedly.sources.naming import fold, words_of
 from reportedly.sources.phrases import Phrase, singular
 from reportedly.sources.pronouns import is_person
@@ -29,14 +31,19 @@ _PREMIER = re.compile(r"\bprime[ -]minister\b", re.IGNORECASE)
 _DEPUTIES = frozenset("vice deputy former ex assistant acting under lieutenant".split())
 
 
-def resolve_description(phrase: Phrase, place: int, context: Context) -> Entity:
-    """The entity that a description stands for: one named in the report, or one of its own."""
+def resolve_description(
+    phrase: Phrase, place: int, context: Context, content: Sequence[Span] = ()
+) -> Entity:
+    """The entity that a description stands for: one named in the report, or one of its own.
+
+    ``content``: what it says; who is named there is somebody else.
+    """
     head = singular(phrase.head)
     said = phrase.head in nouns("spoken") and phrase.definite and not phrase.owner
     if said and (issuer := _issuer_of(phrase, place, context)) is not None:
         return issuer
     person = head in nouns("offices", "ranks", "persons", "courtesy") and head == phrase.head
-    found = _titled(phrase, place, context) if person else _body(phrase, place, context)
+    found = _titled(phrase, place, context, content) if person else _body(phrase, place, context)
     return found or _described_before(phrase, place, context) or _new(phrase, context)
 
 
@@ -62,14 +69,16 @@ def _issuer_of(phrase: Phrase, place: int, context: Context) -> Entity | None:
 # --- persons --------------------------------------------------------------------------------------
 
 
-def _titled(phrase: Phrase, place: int, context: Context) -> Entity | None:
+def _titled(phrase: Phrase, place: int, context: Context, content: Sequence[Span]) -> Entity | None:
     """The person whose title has the noun, the nearest before or, in a lead, after."""
     wanted = _title_words(phrase.text)
     head = "premier" if "premier" in wanted and phrase.head == "minister" else phrase.head
     country = country_in(phrase.text)
     indefinite = not phrase.definite and not phrase.owner
-    if not indefinite and (found := _nearest_bearer(place, head, wanted, country, context)):
-        return found
+    if not indefinite:
+        names = (m for m in context.before(place) if not any(s.meets(_span(m[0])) for s in content))
+        if found := _nearest_bearer(place, names, head, wanted, country, context):
+            return found
     if phrase.head in nouns("persons") and not phrase.owner:
         return None
     early = place < LEAD
@@ -83,16 +92,25 @@ def _titled(phrase: Phrase, place: int, context: Context) -> Entity | None:
     return None
 
 
+def _span(mention: Mention) -> Span:
+    return Span(mention.start, mention.end)
+
+
 def _nearest_bearer(
-    place: int, head: str, wanted: frozenset[str], country: str, context: Context
+    place: int,
+    names: Iterable[tuple[Mention, Entity]],
+    head: str,
+    wanted: frozenset[str],
+    country: str,
+    context: Context,
 ) -> Entity | None:
-    """Of those before who bear the title the best: near, a subject, its name no owner's."""
+    """Of those named before who bear the title the best: near, a subject, its name no owner's."""
     best, found = float("-inf"), None
     here = context.sentence(place)
-    for mention, entity in context.before(place):
+    for mention, entity in names:
         if entity.kind != "person" or not _bears(entity, head, wanted, country, context):
             continue
-        subject = context.is_subject(Span(mention.start, mention.end))
+        subject = context.is_subject(_span(mention))
         back = here - context.sentence(mention.start)
         score = 0.9 * subject - 0.7 * mention.owner - 0.4 * back
         score += 0.1 * min(len(entity.mentions), 5)
@@ -120,6 +138,8 @@ def _bears(
     known = (leader.office,) if leader and leader.holds_in(context.year) else ()
     if known and country and leader and leader.country != country:
         return False
+    if head == "leader" and country and known:
+        return bool({"leader"} == wanted or not wanted - {"leader"} - _FREE)
     for title in (*entity.titles, *known):
         words = [fold(w) for w in re.findall(r"[^\W\d_][\w-]*", _one_word(title))]
         places = [i for i, w in enumerate(words) if w in same]

@@ -13,7 +13,7 @@ from typing import Final, Literal, NamedTuple
 
 from reportedly.language.analysis import Analysis
 from reportedly.records import Span
-from reportedly.sources.naming import fold
+from reportedly.sources.naming import fold, is_vessel
 from reportedly.sources.runs import Word, common_starts, find_runs, words_in
 from reportedly.sources.tables import countries, given_names, nouns, outlets, word_lists
 
@@ -227,7 +227,7 @@ def _kind(
     head = _head(core)
     if (len(core) > 1 and head in nouns("media") and not titled) or _OUTLET.fullmatch(wording):
         return "media"
-    if head in nouns("bodies", "governments"):
+    if head in nouns("bodies", "governments") or is_vessel(plain):
         return "body"
     if head in word_lists()["parties"] and not titled:
         return "people"

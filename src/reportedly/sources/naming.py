@@ -37,6 +37,12 @@ def words_of(wording: str) -> tuple[str, ...]:
     return tuple(fold(POSSESSIVE.sub("", word)) for word in NAME_WORD.findall(wording))
 
 
+def is_vessel(name: str) -> bool:
+    """Whether a name is a ship's with the letters that tell so: "MV Gibe", "USS Cole"."""
+    first, _, rest = name.partition(" ")
+    return first.isupper() and rest[:1].isupper() and first.lower() in VESSELS
+
+
 def is_slip(one: str, other: str) -> bool:
     """Whether one folded word may be the other misspelt: one edit, two in words of eight letters.
 
@@ -64,4 +70,7 @@ def _distance(one: str, other: str) -> int:
     return row[-1]
 
 
+VESSELS = frozenset(
+    "mv m/v mt m/t hms hmas hmcs hmnzs uss usns uscgc rms rfa ins pns kri rss bns ss".split()
+)
 SMALL = frozenset("of the and for in on to a an at de la du".split())

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from reportedly.records import Span
 from reportedly.sources.mentions import Mention
-from reportedly.sources.naming import fold, is_slip, words_of
+from reportedly.sources.naming import fold, is_slip, is_vessel, words_of
 from reportedly.sources.roster import Entity, Gender
 from reportedly.sources.tables import given_names, leaders, nouns
 
@@ -92,10 +92,12 @@ def _told_by_apposition(text: str, mentions: Sequence[Mention]) -> list[Mention]
 def _told_to_be_bodies(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Names of one word that words beside one of their mentions make a body's.
 
-    "Roscosmos, the Russian space agency", "the website GitHub"; all of that name are.
+    "Roscosmos, the Russian space agency", "the website GitHub"; all of that name are.  So is a
+    ship that is named with the letters of one elsewhere.
     """
     alone = [m for m in mentions if m.kind == "person" and " " not in m.text]
     bodies = {m.text for m in alone if m.title == m.start and _is_body_after_all(text, m)}
+    bodies |= {m.text.partition(" ")[2] for m in mentions if is_vessel(m.text)}
     given = given_names()
     return [
         m._replace(kind="body") if m.text in bodies and fold(m.text) not in given else m
@@ -191,14 +193,18 @@ def _add_office_holders(
 ) -> None:
     """A person by surname alone, where its office shows that no namesake in full is meant.
 
-    "President Trump" in a report that has only Melania Trump and Donald Trump Jr. in full.
+    "President Trump" in a report that has only Melania Trump and Donald Trump Jr. in full; so does
+    a leader's bare surname that comes before any of them.
     """
     for mention in mentions:
         words = _name_words(mention.text)
         if len(words) > 1 or not (namesakes := full.get(words[0])):
             continue
         title = text[mention.title : mention.start].lower()
-        held = next((one for one in leaders().get(words[0], ()) if _has(one.office, title)), None)
+        first = min(m.start for one in namesakes for m in one.mentions or [mention])
+        early = mention.start < first
+        known = leaders().get(words[0], ())
+        held = next((one for one in known if early or _has(one.office, title)), None)
         if held is None or any(_may_be_called(one, held.name) for one in namesakes):
             continue
         holder = Entity("person", mention.text, words)
@@ -227,6 +233,7 @@ def _same_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _nearest(people: list[Entity], mention: Mention, text: str) -> Entity | None:
     """Of several with one surname the one most often named in full, then the one named last before.
 
+    Of those named in full about as often a holder of high office comes first.
     A title that goes with one gender only leaves out those of the other.
     """
     if len(people) < 2 or len(people) > MOST_NAMESAKES:
@@ -236,9 +243,15 @@ def _nearest(people: list[Entity], mention: Mention, text: str) -> Entity | None
         return people[0]
     most = max(_in_full(person) for person in people)
     people = [person for person in people if 2 * _in_full(person) > most]
+    led = [person for person in people if " ".join(person.words) in leaders()]
+    people = led if len(led) == 1 and not _is_junior(led[0]) else people
     before = [(m.start, i) for i, p in enumerate(people) for m in p.mentions]
     earlier = [place for place in before if place[0] < mention.start]
     return people[max(earlier)[1]] if earlier else people[min(before)[1]] if before else people[0]
+
+
+def _is_junior(person: Entity) -> bool:
+    return words_of(person.name)[-1] in _SUFFIXES
 
 
 def _in_full(person: Entity) -> int:

@@ -300,9 +300,17 @@ def _body(w: _Wording) -> Entity | None:
         if closes and _is_its_name(w, mention):
             return entity
         before = w.text[w.span.start : mention.start].rstrip()
-        if re.search(r",\s*(?:the|a|an)?$", before) and _is_body_head(w.head):
+        apposed = re.search(r",\s*(?:the|a|an)?$", before) is not None
+        if apposed and (_is_body_head(w.head) or _is_left_over(w, mention)):
             return entity
     return _outlet_with_noun(w) or _modified_body(w)
+
+
+def _is_left_over(w: _Wording, mention: Mention) -> bool:
+    """Whether the words before the name that ends the wording are a thing's: "the cable, Acme"."""
+    speaks = nouns("groups", "plural_persons") | person_nouns()
+    last = mention.end >= w.span.end - 1 and mention.kind in ("body", "media")
+    return last and w.core.end < mention.start and not {w.head, singular(w.head)} & speaks
 
 
 def _outlet_with_noun(w: _Wording) -> Entity | None:

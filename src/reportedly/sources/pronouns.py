@@ -17,17 +17,36 @@ FIRST = frozenset("i me my mine myself we us our ours ourselves".split())
 PLURAL = frozenset("they them their theirs themselves".split())
 RELATIVE = frozenset("who whom whose which that".split())
 SENTENCES_BACK = 4
+ABOVE = 1.0  # more for whom the clause above is about
 
 
 def resolve_pronoun(
-    word: str, place: int, attribution: Attribution, parent: Attribution | None, context: Context
+    word: str,
+    place: int,
+    attribution: Attribution,
+    parent: Attribution | None,
+    context: Context,
+    above: Entity | None = None,
 ) -> Entity | None:
-    """Whom ``word`` at ``place`` stands for, or ``None`` where nothing before it fits."""
+    """Whom ``word`` at ``place`` stands for, or ``None`` where nothing before it fits.
+
+    ``above``: the person that the clause above the pronoun's is about.
+    """
     if word in FIRST:
         return context.speakers.get(parent.id) if parent else None
     if word in RELATIVE:
         return _named_just_before(place, context)
     scores = _scores(word, place, attribution, parent, context)
+    barred = _barred(word, place, parent, context)
+    if above is not None and above is not barred and fits(word, above):
+        scores[above] = max(scores.get(above, ABOVE), ABOVE) + ABOVE
+    return max(scores, key=lambda entity: scores[entity], default=None)
+
+
+def nearest_fitting(word: str, place: int, context: Context) -> Entity | None:
+    """Whom a pronoun outside any attribution stands for ("her spokesman"), by the same scores."""
+    nothing = Attribution("", (), (), (), "indirect", 1.0)
+    scores = _scores(word, place, nothing, None, context)
     return max(scores, key=lambda entity: scores[entity], default=None)
 
 
@@ -46,15 +65,19 @@ def _scores(
     scores: dict[Entity, float] = defaultdict(lambda: float("-inf"))
     here = context.sentence(place)
     barred = _barred(word, place, parent, context)
+    named = _named_in_quotation(word, attribution, context)
+    told_of = context.described_by(place)
     for mention, entity in context.before(place):
-        back = here - context.sentence(mention.start)
+        back, span = here - context.sentence(mention.start), Span(mention.start, mention.end)
         if back > SENTENCES_BACK or entity is barred or not fits(word, entity):
             continue
         if mention.kind == "place" or _is_content(mention, attribution):
             continue
+        if told_of is not None and told_of.meets(span):  # "Hale, whom he admires"
+            continue
         score = 0.1 * min(len(entity.mentions), 5) - 0.6 * back - 0.7 * mention.owner
-        score += 0.9 * context.is_subject(Span(mention.start, mention.end))
-        score -= 0.6 * _is_one(word, entity)
+        score += 0.9 * context.is_subject(span)
+        score -= 0.6 * _is_one(word, entity) + 0.5 * (entity in named)
         score -= 0.8 * _is_quoted(mention.start, context)
         scores[entity] = max(scores[entity], score)
     for rank, one in enumerate(context.last_spoken(place)):
@@ -64,16 +87,29 @@ def _scores(
         if one.speaker is barred or not fits(word, one.speaker):
             continue
         score = 1.2 - 0.6 * back - 0.1 * rank - 0.6 * _is_one(word, one.speaker)
+        score -= 0.5 * (one.speaker in named) + 0.8 * _is_quoted(one.start, context)
         scores[one.speaker] = max(scores[one.speaker], score) + (0.3 if rank == 0 else 0.1)
     return dict(scores)
 
 
+def _named_in_quotation(word: str, attribution: Attribution, context: Context) -> set[Entity]:
+    """The persons named in a quotation of "his": few who are quoted call themselves by name.
+
+    A name before a noun may be his own: "the Ruiz campaign is over," he said.
+    """
+    if word not in MALE | FEMALE or attribution.kind != "direct":
+        return set()
+    return {
+        entity
+        for span in attribution.content
+        for mention, entity in context.within(span)
+        if is_person(entity) and not context.is_modifier(mention)
+    }
+
+
 def _is_content(mention: Mention, attribution: Attribution) -> bool:
-    """Whether a name is all of the content: who is spoken of there is not the speaker."""
-    return len(attribution.content) == 1 and (
-        attribution.content[0].start <= mention.start
-        and mention.end >= attribution.content[0].end - 2
-    )
+    """Whether a name stands in the content: who is spoken of there is not who speaks after it."""
+    return any(span.start <= mention.start < span.end for span in attribution.content)
 
 
 def _is_one(word: str, entity: Entity) -> bool:
@@ -84,10 +120,23 @@ def _is_one(word: str, entity: Entity) -> bool:
 def _is_quoted(place: int, context: Context) -> bool:
     """Whether a name stands in the words of who spoke last: not who speaks on after them."""
     return any(
-        one.attribution.kind == "direct"
-        and any(c.start <= place < c.end for c in one.attribution.content)
+        one.attribution.kind != "indirect"
+        and any(
+            c.start <= place < c.end
+            and (
+                one.attribution.kind == "direct"
+                or opens_quotation(context.report.text[c.start : place])
+            )
+            for c in one.attribution.content
+        )
         for one in islice(context.last_spoken(place + 1), 3)
     )
+
+
+def opens_quotation(words: str) -> bool:
+    """Whether a quotation opens in ``words`` and does not end there."""
+    opens = max(words.rfind(mark) for mark in "“„«")
+    return words.count('"') % 2 == 1 or opens > max(words.rfind("”"), words.rfind("»"))
 
 
 def _barred(word: str, place: int, parent: Attribution | None, context: Context) -> Entity | None:
@@ -95,7 +144,7 @@ def _barred(word: str, place: int, parent: Attribution | None, context: Context)
     if parent is None or parent.kind == "indirect":
         return None
     quoted = any(
-        any(mark in context.report.text[c.start : place] for mark in '“"„«')
+        opens_quotation(context.report.text[c.start : place])
         for c in parent.content
         if c.start <= place < c.end
     )

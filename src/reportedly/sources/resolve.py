@@ -27,11 +27,18 @@ from reportedly.sources.phrases import (
     read_phrase,
     singular,
 )
-from reportedly.sources.pronouns import FIRST, PLURAL, RELATIVE, resolve_pronoun
+from reportedly.sources.pronouns import (
+    FIRST,
+    PLURAL,
+    RELATIVE,
+    opens_quotation,
+    resolve_pronoun,
+)
 from reportedly.sources.roster import Entity, Roster
 from reportedly.sources.tables import countries, given_names, nouns, outlets, word_lists
 
 UNSPECIFIED = "unspecified"
+_PASSIVE = re.compile(r"(?:is|was|has been|had been) (?:\w+ly )?\w+(?:ed|en|wn|id|ught)\b")
 _APPOSED = re.compile(r",? (?:the )?", re.IGNORECASE)
 _BEARER = re.compile(r"^(?:who|which)\s+(?:is|was)\s+")
 _ROLE_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
@@ -126,10 +133,13 @@ def _resolved(
         before = read_phrase(context.report.text, [span], context.roster, context.names)
         if before.form not in ("none", "pronoun") and _may_be(phrase.head, before):
             return _resolved(before, span.start, attribution, parent, context)
+    if phrase.head == "it" and _is_nobodys(attribution, context):
+        return _unspecified(context)
     if phrase.form == "pronoun":
-        found = resolve_pronoun(phrase.head, place, attribution, parent, context)
+        above = _subject_above(place, context)
+        found = resolve_pronoun(phrase.head, place, attribution, parent, context, above)
         if found is None and phrase.head in FIRST:
-            found = _publisher(context)
+            found = _first_person(place, context)
         return found or _surname_alone(phrase, place, context) or _pronoun_alone(phrase, context)
     if (named := _apposed_outlet(phrase, attribution, context)) is not None:
         return named
@@ -137,7 +147,38 @@ def _resolved(
         return bearer
     if phrase.owner in ("his", "her", "their", "its") and (owner := own_of(phrase, place, context)):
         phrase = _owned(phrase, owner)
-    return resolve_description(phrase, place, context)
+    return resolve_description(phrase, place, context, attribution.content)
+
+
+def _is_nobodys(attribution: Attribution, context: Context) -> bool:
+    """Whether a cue says that something is said and by nobody: "it *is alleged* that"."""
+    cue = " ".join(span.of(context.report.text) for span in attribution.cue)
+    return _PASSIVE.match(cue) is not None
+
+
+def _first_person(place: int, context: Context) -> Entity | None:
+    """Who "I" or "we" is where no attribution around it tells.
+
+    In a quotation who spoke last, in the answer to a question of an interview nobody known, else
+    the outlet itself.
+    """
+    text = context.report.text
+    start = text.rfind("\n", 0, place) + 1
+    if opens_quotation(text[start:place]):
+        return next((one.speaker for one in context.last_spoken(place)), None)
+    return None if text[:start].rstrip().endswith("?") else _publisher(context)
+
+
+def _subject_above(place: int, context: Context) -> Entity | None:
+    """The person that the clause above is about: "the president told Hale that *he* believes"."""
+    span = context.matrix_subject(place)
+    if span is None:
+        return None
+    phrase = read_phrase(context.report.text, [span], context.roster, context.names)
+    if phrase.form != "description" or phrase.owner:
+        return phrase.entity
+    found = resolve_description(phrase, span.start, context)
+    return found if found.kind == "person" else None
 
 
 def _surname_alone(phrase: Phrase, place: int, context: Context) -> Entity | None:
