@@ -72,6 +72,7 @@ class Ledger:
 
         Writers come one after another: claims rest on what all reports say.
         """
+        known = self.tools.graph.seen
         try:
             with self.engine.connect() as connection:
                 connection.execution_options(reportedly_writes=True, reportedly_tools=self.tools)
@@ -82,6 +83,7 @@ class Ledger:
                     yield connection
         except BaseException:
             self.tools.remembered.clear()
+            self.tools.graph.back_to(known)
             raise
 
     def refresh_statistics(self) -> None:
