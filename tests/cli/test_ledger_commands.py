@@ -358,4 +358,5 @@ def test_a_ledger_that_cannot_be_written_to_is_told_in_a_line(run, dam, tmp_path
     (tmp_path / "new.txt").write_text("The bridge is closed, police chief Jo Weir said.")
     done = run("add", tmp_path / "new.txt")
     assert done.exit_code == 1
-    assert done.stderr.startswith(f"Error: {os.environ['REPORTEDLY_LEDGER']}: attempt to write")
+    where = os.environ["REPORTEDLY_LEDGER"]
+    assert done.stderr.startswith(f"Error: {where}: cannot be written to (")

@@ -109,8 +109,6 @@ def filters_of(words: Iterable[str], given: dict[str, Any]) -> Filters:
 @contextmanager
 def opened(where: str | None, *, create: bool = False) -> Iterator[Ledger]:
     """The ledger, with what goes wrong told in one line."""
-    from sqlalchemy.exc import OperationalError
-
     from reportedly.ledger import LedgerError, open_ledger
 
     try:
@@ -123,8 +121,6 @@ def opened(where: str | None, *, create: bool = False) -> Iterator[Ledger]:
             yield ledger
     except (ValueError, LedgerError) as error:
         raise click.ClickException(str(error)) from error
-    except OperationalError as error:  # it cannot be written to, its disk is full, ...
-        raise click.ClickException(f"{ledger.name}: {error.orig}") from error
     finally:
         ledger.close()
 

@@ -150,7 +150,7 @@ def settle_left(ledger: Ledger) -> None:
     try:
         with ledger.write() as connection:
             settle_claims(connection)
-    except DBAPIError as error:
+    except DBAPIError as error:  # PostgreSQL's word for who may only read
         raise LedgerError(f"{ledger.name}: its last claims cannot be made: {error.orig}") from error
 
 
