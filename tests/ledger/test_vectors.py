@@ -108,8 +108,13 @@ def test_vectors_come_back_as_they_were_kept():
     assert np.allclose(from_bytes(to_bytes(axis(2, towards=3))), axis(2, towards=3), atol=1e-3)
 
 
-def test_what_a_failed_transaction_put_is_not_taken_for_what_another_process_wrote(where):
+@pytest.mark.parametrize("there", [(), (4, 5)])
+def test_what_a_failed_transaction_put_is_not_taken_for_what_another_process_wrote(where, there):
     one, other = open_ledger(where), open_ledger(where)
+    with one.write() as connection:
+        if there:
+            put(connection, one.tools.graph, "lock", *there, text=TEXT + " Rain fell.")
+            one.tools.graph.near(connection, axis(0)[None], [None], most=1)
     with pytest.raises(RuntimeError), one.write() as connection:
         one.tools.graph.near(connection, axis(0)[None], [None], most=1)
         put(connection, one.tools.graph, "dam", 0, 1)

@@ -81,13 +81,20 @@ class StatementVectors:
                 beside.replace(self._file)
 
     def back_to(self, seen: int) -> None:
-        """Drop the graph if it has keys above ``seen``: a transaction failed that put them there.
+        """Take keys above ``seen`` out again: a transaction failed that put them there.
 
-        Another process may give them to other statements.  It is loaded when it is next asked.
+        Another process may give them to other statements.
         """
         with self._lock:
-            if self.seen > seen:
-                self._index, self.seen = None, 0
+            if self._index is None or self.seen <= seen:
+                return
+            self.seen = seen
+            if not seen:
+                self._index = None  # it was loaded meanwhile, and is again when it is next asked
+                return
+            keys = np.asarray(self._index.keys)
+            for key in keys[keys > seen]:
+                self._index.remove(int(key))
 
     def forget(self) -> None:
         """Drop the graph and its file: it is made anew when it is next asked."""
