@@ -330,3 +330,33 @@ def test_claims_that_an_add_ended_by_force_left_unmade_are_made_by_the_next_comm
     assert done.stderr == "Making the claims of 1 report added before ...\n"
     assert sorted(done.stdout.splitlines()) == sorted(before.splitlines())
     assert run("claims").stderr == ""
+
+
+def test_whoever_stops_an_add_is_told_what_is_in_and_how_to_go_on(run, dam, monkeypatch):
+    from reportedly.cli import add
+
+    def stopped(*given, **options):
+        yield from inputs_of(*given, **options)
+        raise KeyboardInterrupt
+
+    inputs_of = add.inputs_of
+    monkeypatch.setattr(add, "inputs_of", stopped)
+    done = run("add", dam)
+    assert done.exit_code == 1
+    assert " added. Go on: give the same command again.\n" in done.stderr
+
+
+def test_a_ledger_that_cannot_be_written_to_is_told_in_a_line(run, dam, tmp_path, monkeypatch):
+    from reportedly.ledger import store
+
+    def prepare(connection, record):
+        connection.execute("PRAGMA query_only=ON")
+        connection.isolation_level = None
+
+    monkeypatch.setattr(store, "_prepare_sqlite", prepare)
+    assert run("add", dam).stdout == "0 added · 2 known already\n"
+    (tmp_path / "new.txt").write_text("The bridge is closed, police chief Jo Weir said.")
+    done = run("add", tmp_path / "new.txt")
+    assert done.exit_code == 1
+    where = os.environ["REPORTEDLY_LEDGER"]
+    assert done.stderr.startswith(f"Error: {where}: cannot be written to (")

@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 from usearch.index import Index
 
+from reportedly.ledger import open_ledger
 from reportedly.ledger import tables as t
 from reportedly.ledger.known import statement_keys
 from reportedly.ledger.reports import add_reading
@@ -105,6 +106,26 @@ def test_statements_of_superseded_revisions_and_purged_reports_are_left_out(ledg
 
 def test_vectors_come_back_as_they_were_kept():
     assert np.allclose(from_bytes(to_bytes(axis(2, towards=3))), axis(2, towards=3), atol=1e-3)
+
+
+@pytest.mark.parametrize("there", [(), (4, 5)])
+def test_what_a_failed_transaction_put_is_not_taken_for_what_another_process_wrote(where, there):
+    one, other = open_ledger(where), open_ledger(where)
+    with one.write() as connection:
+        if there:
+            put(connection, one.tools.graph, "lock", *there, text=TEXT + " Rain fell.")
+            one.tools.graph.near(connection, axis(0)[None], [None], most=1)
+    with pytest.raises(RuntimeError), one.write() as connection:
+        one.tools.graph.near(connection, axis(0)[None], [None], most=1)
+        put(connection, one.tools.graph, "dam", 0, 1)
+        raise RuntimeError
+    with other.write() as connection:
+        put(connection, other.tools.graph, "weir", 2, 3, text=TEXT + " More.")
+    with one.read() as connection:
+        (found,) = one.tools.graph.near(connection, axis(2)[None], [None], most=1)
+    assert found[0][0] == pytest.approx(0, abs=0.01)
+    one.close()
+    other.close()
 
 
 def test_of_two_that_say_the_same_the_one_of_the_same_days_comes_first(ledger, graph):

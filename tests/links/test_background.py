@@ -40,6 +40,15 @@ def test_what_all_statements_share_is_left_out_of_their_likeness():
     assert background.cosine(unit(0, 1), unit(0, 1)) == pytest.approx(1.0, abs=1e-4)
 
 
+def test_no_word_tells_less_than_nothing_before_all_is_weighed_anew():
+    background = Background()
+    for n in range(219):  # weighed at 210
+        some = propositions_of(reading(f"r{n}", "Post", "the dam burst at dawn"))
+        background.add(some, np.zeros((1, WIDTH)))
+    assert background.weight_in_leads("dam") > 0
+    assert background.weight("dam") > 0
+
+
 def test_counting_out_undoes_counting_in():
     background = Background()
     some = propositions_of(reading("a", "Post"))

@@ -30,6 +30,14 @@ def test_a_statement_is_of_the_day_that_it_gives_else_about_that_of_its_report()
     assert moment_of(told(JUNE, when="2018-01")) is None
 
 
+@pytest.mark.parametrize("published", [None, "2018", "2018-06"])
+def test_a_report_of_which_the_day_is_not_known_gives_none(published):
+    known = None if published is None else days_of_edtf(published).first
+    one = told(JUNE)
+    setting = replace(one.setting, published=known)
+    assert moment_of(replace(one, published=published, setting=setting)) is None
+
+
 def test_undated_events_of_reports_half_a_year_apart_are_two_and_those_of_one_week_may_be_one():
     assert long_apart(told(JANUARY), told(JUNE))
     assert not long_apart(told(JANUARY), told(FEBRUARY))

@@ -63,6 +63,12 @@ def test_whoever_stops_before_has_the_claims_of_what_was_added(ledger):
     assert claims
 
 
+def test_nothing_is_written_where_all_is_known_and_settled(ledger):
+    list(adding(ledger))
+    with ledger.write():  # a second writer would have to wait
+        assert {one.came for one in adding(ledger)} == {"known"}
+
+
 def test_of_very_many_they_are_made_in_between(ledger, monkeypatch):
     monkeypatch.setattr(keeping, "AT_ONCE", 2)
     added = adding(ledger)

@@ -218,6 +218,7 @@ def test_a_statement_speaks_for_its_issuer():
         ('[S1 Ana Ruiz] [Q1 said] [C1 "So it is."]\n\n"And [S2 I] [Q2 know] [C2 it."]', "Ana Ruiz"),
         ("What did you do?\n\nWell, [S1 I] [Q1 thought] [C1 it was safe].", "I"),
         ("The plan of Acme failed. [S1 It] [Q1 is alleged] [C1 the mayor knew].", "unspecified"),
+        ("The plan of Acme failed. [S1 It] [Q1 is understood] [C1 it leaks].", "unspecified"),
     ],
 )
 def test_i_and_it_stand_for_the_outlet_or_a_body_only_where_they_can(text, name):

@@ -58,7 +58,11 @@ def add(
     inputs = inputs_of(paths, columns=columns, kind=kind)
     with opened(where, create=True) as ledger:
         watch = Additions("added")
-        ids = [kept.id for kept in watch.all(keeper(ledger, threads).add(inputs))]
+        try:
+            ids = [kept.id for kept in watch.all(keeper(ledger, threads).add(inputs))]
+        except KeyboardInterrupt:
+            click.echo(f"\n{watch.summary()}. Go on: give the same command again.", err=True)
+            raise
         if case is not None:
             with ledger.write() as connection:
                 make_case(connection, case, now=now())

@@ -119,7 +119,7 @@ def opened(where: str | None, *, create: bool = False) -> Iterator[Ledger]:
         settle_left_over(ledger)
         with told_of_failing_output():
             yield ledger
-    except ValueError as error:
+    except (ValueError, LedgerError) as error:
         raise click.ClickException(str(error)) from error
     finally:
         ledger.close()

@@ -16,7 +16,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DatabaseError, DBAPIError
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 
 from reportedly.ledger.remembered import Remembered
 from reportedly.ledger.vectors import StatementVectors
@@ -71,7 +71,9 @@ class Ledger:
         """One transaction: all of it is kept, or with an exception (or a kill) none.
 
         Writers come one after another: claims rest on what all reports say.
+        Raises: LedgerError where it cannot be written to, its disk is full, or others write on.
         """
+        known = self.tools.graph.seen
         try:
             with self.engine.connect() as connection:
                 connection.execution_options(reportedly_writes=True, reportedly_tools=self.tools)
@@ -80,8 +82,12 @@ class Ledger:
                         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
                     self.tools.remembered.check(connection)
                     yield connection
-        except BaseException:
+        except BaseException as error:
             self.tools.remembered.clear()
+            self.tools.graph.back_to(known)
+            if isinstance(error, OperationalError):
+                why = f"{self.name}: cannot be written to ({error.orig})"
+                raise LedgerError(why) from error
             raise
 
     def refresh_statistics(self) -> None:

@@ -14,7 +14,7 @@ from reportedly.ledger.corpus import LedgerCorpus
 from reportedly.ledger.known import report_keys, statement_keys
 from reportedly.ledger.purging import Purge, purge_name, purge_report
 from reportedly.ledger.reports import revisions
-from reportedly.ledger.settling import make_claims, put_off, settle
+from reportedly.ledger.settling import make_claims, put_off, settle, unsettled
 from reportedly.ledger.shingles import forget_shingles, words_are_kept
 from reportedly.ledger.store import Ledger, LedgerError, tools_of
 from reportedly.ledger.vectors import Vectors
@@ -140,14 +140,17 @@ def settle_claims(connection: Connection) -> None:
 
 
 def settle_left(ledger: Ledger) -> None:
-    """The same in a transaction of its own, for what was ended before it settled.
+    """The same in a transaction of its own, where there are any.
 
     Raises: LedgerError where the ledger cannot be written to.
     """
+    with ledger.read() as connection:
+        if not unsettled(connection):
+            return
     try:
         with ledger.write() as connection:
             settle_claims(connection)
-    except DBAPIError as error:
+    except DBAPIError as error:  # PostgreSQL's word for who may only read
         raise LedgerError(f"{ledger.name}: its last claims cannot be made: {error.orig}") from error
 
 

@@ -38,7 +38,7 @@ class StatementVectors:
     def __init__(self, file: Path | None) -> None:
         self._file = file
         self._index: Index | None = None
-        self._seen = 0  # the highest key of a statement that is in the graph
+        self.seen = 0  # the highest key of a statement that is in the graph
         self._lock = RLock()
 
     def put(self, keys: Sequence[int], vectors: Vectors, days: Sequence[int | None]) -> None:
@@ -80,20 +80,36 @@ class StatementVectors:
                 self._index.save(str(beside))
                 beside.replace(self._file)
 
+    def back_to(self, seen: int) -> None:
+        """Take keys above ``seen`` out again: a transaction failed that put them there.
+
+        Another process may give them to other statements.
+        """
+        with self._lock:
+            if self._index is None or self.seen <= seen:
+                return
+            self.seen = seen
+            if not seen:
+                self._index = None  # it was loaded meanwhile, and is again when it is next asked
+                return
+            keys = np.asarray(self._index.keys)
+            for key in keys[keys > seen]:
+                self._index.remove(int(key))
+
     def forget(self) -> None:
         """Drop the graph and its file: it is made anew when it is next asked."""
         with self._lock:
-            self._index, self._seen = None, 0
+            self._index, self.seen = None, 0
             if self._file is not None:
                 self._file.unlink(missing_ok=True)
 
     def _up_to_date(self, connection: Connection) -> Index:
         if self._index is None:
             self._index = self._load()
-            self._seen = int(np.asarray(self._index.keys).max()) if len(self._index) else 0
-            if self._seen > _highest(connection):  # of a later state: an old copy was put back
-                self._index, self._seen = _empty(), 0
-        while rows := connection.execute(_LATER, {"seen": self._seen}).all():
+            self.seen = int(np.asarray(self._index.keys).max()) if len(self._index) else 0
+            if self.seen > _highest(connection):  # of a later state: an old copy was put back
+                self._index, self.seen = _empty(), 0
+        while rows := connection.execute(_LATER, {"seen": self.seen}).all():
             vectors = np.stack([from_bytes(row.vector) for row in rows])
             days = [day_of(row.published) for row in rows]
             keys = np.array([row.statement for row in rows])
@@ -120,7 +136,7 @@ class StatementVectors:
         for key in keys[np.atleast_1d(self._index.contains(keys))]:
             self._index.remove(int(key))
         self._index.add(keys, vectors, threads=threads)
-        self._seen = max(self._seen, int(keys.max()))
+        self.seen = max(self.seen, int(keys.max()))
 
 
 _P: Final = t.propositions.c

@@ -25,10 +25,11 @@ class _Weights(dict[str, float]):
 
     def __init__(self, counts: Counter[str], reports: int, rare: int, all: int) -> None:
         super().__init__()
-        self._counts, self._rare, self._all = counts, rare, reports + all
+        self._counts, self._reports, self._rare, self._all = counts, reports, rare, all
 
     def __missing__(self, stem: str) -> float:
-        known = math.log(self._all / (self._counts[stem] + self._rare))
+        having = min(self._counts[stem], self._reports)  # more have it since all was weighed
+        known = math.log((self._reports + self._all) / (having + self._rare))
         self[stem] = known
         return known
 

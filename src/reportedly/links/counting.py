@@ -34,9 +34,7 @@ _PAIRS = 20_000  # of texts and of names that are remembered: a claim is counted
 _DATED = {*calendar.day_name, *calendar.month_name}
 _JUNIOR = re.compile(r",? (?:[JS]r\.?|[JS]unior|I{2,3})$")
 _QUOTED = re.compile(r"[\"“”]([^\"“”]+)[\"“”]")
-
-
-SERVES = "serves "  # before the key of a state: whoever is of its executive
+_SERVES = "serves "  # before the key of a state: whoever is of its executive
 
 _Known = dict[tuple[str, str, str, str], bool]
 
@@ -61,7 +59,7 @@ class _Group:
     def speaks_for(self) -> frozenset[str]:
         """Keys of those in whose one voice it speaks; of a state that of whoever serves it too."""
         found = frozenset().union(*(one.speaks_for for one in self.entries))
-        return found | {f"{SERVES}{key}" for key in found} if self.is_state else found
+        return found | {f"{_SERVES}{key}" for key in found} if self.is_state else found
 
     @property
     def own(self) -> frozenset[str]:
@@ -70,7 +68,7 @@ class _Group:
         names = {body_key(name) for name in persons}
         names |= {word for name in persons for word in person_words(name)[-1:]}
         served = frozenset().union(*(one.serves for one in self.entries))
-        return frozenset(names | {f"{SERVES}{key}" for key in served})
+        return frozenset(names | {f"{_SERVES}{key}" for key in served})
 
     @property
     def is_state(self) -> bool:

@@ -19,12 +19,15 @@ class Moment:
 def moment_of(one: Proposition) -> Moment | None:
     """The day that a statement gives, or about the day of its report; none where neither holds.
 
-    The latter where it tells an event without a date: markets are bombed again and again.
+    The latter where it tells an event without a date (``happenings``; markets are bombed again and
+    again), in a report of which the day is known.
     """
     days = one.setting.days
     if days is not None:
         return Moment(days.first, SLACK) if days.first == days.last else None
     if one.when or not one.happenings or one.setting.published is None:
+        return None
+    if len(one.published or "") < len("2017-05-31"):
         return None
     return Moment(one.setting.published, FRESH)
 

@@ -11,7 +11,7 @@ from reportedly.ledger import Ledger
 from reportedly.ledger.rebuilding import finish_rebuilding, forget_derived
 from reportedly.ledger.reports import Came, add_reading, key_of, known, reports_of, store_reading
 from reportedly.ledger.settling import AT_ONCE
-from reportedly.ledger.upkeep import embed_statements, link_reading, settle_claims
+from reportedly.ledger.upkeep import embed_statements, link_reading, settle_left
 from reportedly.pipeline.reading import Reader
 from reportedly.records import Failure, Reading, Report
 
@@ -39,8 +39,9 @@ class Keeper:
         """What became of each input, in order; each is kept before the next is given.
 
         What the ledger has is not read again.  Claims are made when all are in, or ``AT_ONCE``
-        more; ``settle`` makes those that an end by force left unmade.
-        Raises: OtherEncoder where the ledger must be rebuilt first.
+        more; whoever opens the ledger next makes those that an end by force left unmade.
+        Raises: OtherEncoder where the ledger must be rebuilt first; LedgerError where reports are
+        in, and their claims cannot be made.
         """
         told: list[Kept] = []
         due = _Doubling()
@@ -69,11 +70,6 @@ class Keeper:
             else:
                 yield one
 
-    def settle(self) -> None:
-        """Make the claims of all reports that are linked, and have not been settled."""
-        with self._ledger.write() as connection:
-            settle_claims(connection)
-
     @contextmanager
     def _settling(self) -> Iterator[Callable[[], None]]:
         """Settles what is added: at the end, and whenever it has been called ``AT_ONCE`` times."""
@@ -81,12 +77,12 @@ class Keeper:
 
         def settle_if_due() -> None:
             if next(passed) % AT_ONCE == 0:
-                self.settle()
+                settle_left(self._ledger)
 
         try:
             yield settle_if_due
         finally:
-            self.settle()
+            settle_left(self._ledger)
 
     def _keep(self, reading: Reading) -> Kept:
         """Keep a reading and what it links to: all of it in one transaction."""

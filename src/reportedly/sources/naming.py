@@ -70,7 +70,7 @@ def _distance(one: str, other: str) -> int:
     return row[-1]
 
 
-VESSELS = frozenset(
-    "mv m/v mt m/t hms hmas hmcs hmnzs uss usns uscgc rms rfa ins pns kri rss bns ss".split()
+VESSELS = frozenset(  # not "RFA", which is a radio station far more often
+    "mv m/v mt m/t hms hmas hmcs hmnzs uss usns uscgc rms ins pns kri rss bns ss".split()
 )
 SMALL = frozenset("of the and for in on to a an at de la du".split())

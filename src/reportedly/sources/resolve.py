@@ -38,7 +38,7 @@ from reportedly.sources.roster import Entity, Roster
 from reportedly.sources.tables import countries, given_names, nouns, outlets, word_lists
 
 UNSPECIFIED = "unspecified"
-_PASSIVE = re.compile(r"(?:is|was|has been|had been) (?:\w+ly )?\w+(?:ed|en|wn|id|ught)\b")
+_PASSIVE = re.compile(r"(?:is|was|has been|had been) (?:\w+ly )?\w+(?:ed|en|wn|id|ught|stood)\b")
 _APPOSED = re.compile(r",? (?:the )?", re.IGNORECASE)
 _BEARER = re.compile(r"^(?:who|which)\s+(?:is|was)\s+")
 _ROLE_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
