@@ -112,7 +112,8 @@ class StatementVectors:
         while rows := connection.execute(_LATER, {"seen": self.seen}).all():
             vectors = np.stack([from_bytes(row.vector) for row in rows])
             days = [day_of(row.published) for row in rows]
-            self._add(np.array([row.statement for row in rows]), with_days(vectors, days))
+            keys = np.array([row.statement for row in rows])
+            self._add(keys, with_days(vectors, days), threads=0 if len(rows) == _AT_ONCE else 1)
         return self._index
 
     def _load(self) -> Index:
@@ -125,13 +126,16 @@ class StatementVectors:
                 return _empty()
         return index if index.ndim == NEAR_WIDTH else _empty()
 
-    def _add(self, keys: NDArray[Any], vectors: Vectors) -> None:
-        """Into the graph; a key that a transaction gave back comes again with another vector."""
+    def _add(self, keys: NDArray[Any], vectors: Vectors, *, threads: int = 1) -> None:
+        """Into the graph; a key that a transaction gave back comes again with another vector.
+
+        ``threads``: 0 for all cores, which differs a little from time to time.
+        """
         if self._index is None:
             return  # it is made from the ledger when it is asked
         for key in keys[np.atleast_1d(self._index.contains(keys))]:
             self._index.remove(int(key))
-        self._index.add(keys, vectors, threads=1)
+        self._index.add(keys, vectors, threads=threads)
         self.seen = max(self.seen, int(keys.max()))
 
 
