@@ -332,6 +332,21 @@ def test_claims_that_an_add_ended_by_force_left_unmade_are_made_by_the_next_comm
     assert run("claims").stderr == ""
 
 
+def test_a_rebuild_that_was_stopped_half_way_is_told_of(run, dam):
+    from reportedly.ledger import open_ledger
+    from reportedly.ledger.rebuilding import forget_derived
+
+    ledger = open_ledger(os.environ["REPORTEDLY_LEDGER"])
+    with ledger.write() as connection:
+        forget_derived(connection)
+    ledger.close()
+    done = run("check")
+    assert done.exit_code == 1
+    assert done.stdout == "links: 2 reports are not linked. Run: reportedly rebuild\n"
+    assert run("rebuild").exit_code == 0
+    assert run("check").exit_code == 0
+
+
 def test_whoever_stops_an_add_is_told_what_is_in_and_how_to_go_on(run, dam, monkeypatch):
     from reportedly.cli import add
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import chain
 
 import click
 
@@ -17,6 +18,8 @@ from reportedly.views.words import clean, count
 def check(where: str | None) -> None:
     """Verify every span that a ledger keeps against its text, and the ledger itself.
 
+    And that all its reports are linked: they are not where a rebuild was stopped half-way.
+
     \b
     $ reportedly check
     1,204 reports: every span reads back.
@@ -30,7 +33,7 @@ def check(where: str | None) -> None:
 
     problems = 0
     with opened(where) as ledger, ledger.read() as connection:
-        for problem in checks.check(connection):
+        for problem in chain(checks.check(connection), checks.check_links(connection)):
             problems += 1
             click.echo(clean(str(problem)))
         if not problems:

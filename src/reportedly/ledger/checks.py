@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from reportedly.ledger import tables as t
 from reportedly.ledger.reports import content_hash, find_report, readings
@@ -29,6 +29,15 @@ def check(connection: Connection) -> Iterator[Problem]:
     yield from _check_file(connection)
     for id in connection.execute(select(t.reports.c.id).order_by(t.reports.c.key)).scalars().all():
         yield from _check_report(connection, id)
+
+
+def check_links(connection: Connection) -> Iterator[Problem]:
+    """Whether all reports, each in its latest revision, are linked; a rebuild begins with none."""
+    linked = select(t.report_words.c.report)
+    query = select(func.count()).where(t.reports.c.latest, t.reports.c.key.not_in(linked))
+    if number := connection.execute(query).scalar():
+        what = "report is" if number == 1 else "reports are"
+        yield Problem("links", f"{number:,} {what} not linked. Run: reportedly rebuild")
 
 
 def _check_report(connection: Connection, id: str) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Final
 
 from fastapi import APIRouter
@@ -52,7 +53,8 @@ def forget(request: Request, id: str) -> Response:
 def check(request: Request) -> Response:
     """Verify every span that the ledger keeps against its text, and the ledger itself."""
     with desk_of(request).ledger.read() as connection:
-        found = [{"where": one.where, "what": one.what} for one in checks.check(connection)]
+        problems = chain(checks.check(connection), checks.check_links(connection))
+        found = [{"where": one.where, "what": one.what} for one in problems]
         return Json({"reports": ledger_totals(connection).reports, "problems": found})
 
 
