@@ -26,6 +26,7 @@ def weight(stem: str) -> float:
     return 0.1 if stem in content_stems("robbers robbed a jeweller's shop")[0] else 1.0
 
 
+MANY = 1_000  # reports
 FIRST = report("a", "Robbers robbed a jeweller's shop on Avenue Montaigne dressed as women.")
 
 
@@ -37,13 +38,21 @@ FIRST = report("a", "Robbers robbed a jeweller's shop on Avenue Montaigne dresse
     ],
 )
 def test_leads_tell_one_event_where_they_share_words_for_just_this_one(text, one):
-    assert tell_one_event(FIRST, report("b", text), 0, weight) is one
+    assert tell_one_event(FIRST, report("b", text), 0, weight, MANY) is one
+
+
+def test_among_few_reports_more_is_asked():
+    text = "A man in women's dress robbed a jeweller's shop in Rue Castiglione and drove away."
+    other = report("b", text)
+    assert tell_one_event(FIRST, other, 0, weight, MANY)
+    assert not tell_one_event(FIRST, other, 0, weight, 8)
+    assert tell_one_event(FIRST, other, 3, weight, 8)
 
 
 def test_statements_that_both_make_count_beside_the_words():
     other = report("b", "Robbers drove a car into a jeweller's shop, an officer says.")
-    assert not tell_one_event(FIRST, other, 0, weight)
-    assert tell_one_event(FIRST, other, 3, weight)
+    assert not tell_one_event(FIRST, other, 0, weight, MANY)
+    assert tell_one_event(FIRST, other, 3, weight, MANY)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +69,7 @@ def test_reports_of_other_months_and_of_one_wire_need_more_than_like_words(first
         {id: replace(made, setting=setting) for id, made in report_.items()}
         for report_, setting in ((FIRST, first), (report("b", text), second))
     ]
-    assert tell_one_event(sides[0], sides[1], 0, weight) is one
+    assert tell_one_event(sides[0], sides[1], 0, weight, MANY) is one
 
 
 def test_shared_words_are_a_share_of_what_all_words_tell():

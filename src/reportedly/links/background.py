@@ -85,6 +85,11 @@ class Background:
         self._in_leads = _Weights(self._counts, self._reports, _RARE_IN_LEADS, _ALL_IN_LEADS)
         self._totals.clear()
 
+    @property
+    def reports(self) -> int:
+        """How many reports are counted in."""
+        return self._reports
+
     def weight(self, stem: str) -> float:
         """How much a word tells: the rarer among reports the more."""
         return self._weights[stem]

@@ -164,8 +164,9 @@ class Linker:
             if not (copied.copied or alike >= RELATED or _any_contradicts(links)):
                 continue
             judge = partial(self._judge, unlike=alike >= EVENT)
-            weight = self._corpus.background.weight_in_leads
-            compared = Compared(copied, links, self.propositions.of, judge, alike, weight)
+            background = self._corpus.background
+            weight, reports = background.weight_in_leads, background.reports
+            compared = Compared(copied, links, self.propositions.of, judge, alike, weight, reports)
             related = relate(reading, self._corpus.reading(other), compared)
             if related is not None:
                 found.append(related)

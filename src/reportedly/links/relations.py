@@ -37,7 +37,7 @@ class Compared:
 
     ``statements``: links between their statements; ``judge`` compares any two; ``leads``: the
     cosine of what their leads tell, without what all of the corpus shares; ``weight``: how much a
-    word tells among the reports there.
+    word tells among the ``reports`` that there are.
     """
 
     copying: Copying
@@ -46,13 +46,15 @@ class Compared:
     judge: Callable[[Proposition, Proposition], Likeness]
     leads: float
     weight: Callable[[str], float]
+    reports: int
 
     def one_event(self, a: str, b: str) -> bool:
         """Whether the leads of both tell one event, not two of a kind."""
         if self.leads < EVENT:
             return False
         same = sum(link.kind == "same" for link in self.statements)
-        return tell_one_event(self.propositions(a), self.propositions(b), same, self.weight)
+        made = self.propositions(a), self.propositions(b)
+        return tell_one_event(*made, same, self.weight, self.reports)
 
     def told_apart(self) -> set[tuple[StatementRef, StatementRef]]:
         """Statements of leads on one matter that were found to contradict, in either order."""
