@@ -8,7 +8,7 @@ from reportedly.ledger import open_ledger
 from reportedly.ledger.claims import all_claims
 from reportedly.ledger.purging import Purge
 from reportedly.ledger.reports import add_reading
-from reportedly.ledger.settling import unsettled
+from reportedly.ledger.unsettled import unsettled
 from reportedly.ledger.upkeep import (
     link_reading,
     purge_report_and_relink,

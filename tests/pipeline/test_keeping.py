@@ -8,7 +8,7 @@ import pytest
 
 from reportedly.ledger import open_ledger
 from reportedly.ledger.claims import all_claims
-from reportedly.ledger.settling import unsettled
+from reportedly.ledger.unsettled import unsettled
 from reportedly.pipeline import keeping
 from reportedly.pipeline.keeping import Keeper
 from tests.ledger.examples import NOW, TEXT, reading

@@ -128,14 +128,15 @@ def opened(where: str | None, *, create: bool = False) -> Iterator[Ledger]:
 def settle_left_over(ledger: Ledger) -> None:
     """Make the claims that an ``add`` which was ended by force left unmade."""
     from reportedly.ledger import LedgerError
-    from reportedly.ledger.settling import unsettled
-    from reportedly.ledger.upkeep import settle_left
-    from reportedly.views.words import count
+    from reportedly.ledger.unsettled import unsettled
 
     with ledger.read() as connection:
         left = unsettled(connection)
     if not left:
         return
+    from reportedly.ledger.upkeep import settle_left
+    from reportedly.views.words import count
+
     click.echo(f"Making the claims of {count(left, 'report')} added before ...", err=True)
     try:
         settle_left(ledger)

@@ -12,8 +12,6 @@ from sqlalchemy import (
     Select,
     bindparam,
     delete,
-    func,
-    insert,
     select,
 )
 
@@ -55,18 +53,6 @@ _WAITING: Final = (
     .where(t.reports.c.latest)
     .order_by(t.statements.c.key)
 )
-
-
-def put_off(connection: Connection, report: int) -> None:
-    """Have the claims of the report with this key made with those of others, by ``settle``."""
-    connection.execute(delete(t.unsettled).where(t.unsettled.c.report == report))
-    connection.execute(insert(t.unsettled), {"report": report})
-
-
-def unsettled(connection: Connection) -> int:
-    """Of how many reports the claims are still to be made."""
-    query = select(func.count()).select_from(t.unsettled)
-    return int(connection.execute(query).scalar_one())
 
 
 def settle(connection: Connection, corpus: LedgerCorpus) -> None:

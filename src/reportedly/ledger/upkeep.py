@@ -14,9 +14,10 @@ from reportedly.ledger.corpus import LedgerCorpus
 from reportedly.ledger.known import report_keys, statement_keys
 from reportedly.ledger.purging import Purge, purge_name, purge_report
 from reportedly.ledger.reports import revisions
-from reportedly.ledger.settling import make_claims, put_off, settle, unsettled
+from reportedly.ledger.settling import make_claims, settle
 from reportedly.ledger.shingles import forget_shingles, words_are_kept
 from reportedly.ledger.store import Ledger, LedgerError, tools_of
+from reportedly.ledger.unsettled import put_off, unsettled
 from reportedly.ledger.vectors import Vectors
 from reportedly.links.linker import Linker
 from reportedly.links.propositions import Proposition, propositions_of

@@ -153,7 +153,7 @@ def count_origins(
             groups += fitting
         fitting[0].add(entry)
     owns = [group.own for group in groups]
-    groups.sort(
+    groups.sort(  # whoever speaks for others, and a state, after those whose word it is
         key=lambda group: (
             group.is_state or any(group.speaks_for & own for own in owns if not own & group.own)
         )
